@@ -1,0 +1,1 @@
+"""Answers citizens' questions from a curated knowledge base; the core knows no Telegram."""

@@ -1,0 +1,1 @@
+"""The commands of ``python -m bot``, each a thin layer over the core."""

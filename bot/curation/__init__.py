@@ -1,0 +1,1 @@
+"""From what people asked in vain to new knowledge."""

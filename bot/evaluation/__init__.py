@@ -1,0 +1,1 @@
+"""Measuring: question files in, metrics and misses out."""

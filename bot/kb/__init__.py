@@ -1,0 +1,1 @@
+"""The knowledge base: YAML files read strictly, checked, and made immutable."""

@@ -1,0 +1,1 @@
+"""The query log: what was asked, redacted, and how it ended."""

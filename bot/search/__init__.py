@@ -1,0 +1,1 @@
+"""Finding entries: an index built once per knowledge version, ranking, and confidence."""

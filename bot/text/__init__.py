@@ -1,0 +1,1 @@
+"""From typed letters to comparable words; knows nothing of entries."""

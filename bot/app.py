@@ -1,0 +1,124 @@
+"""The Telegram application: settings, network, and the way it starts and stops."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from typing import Any
+
+from telegram import BotCommand
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
+from telegram.request import BaseRequest
+
+from bot.errors import SettingsError
+from bot.runtime import Session
+from bot.settings import Settings
+from handlers import ALLOWED_UPDATES, COMMANDS, register
+from handlers.context import Services, provide
+
+logger = logging.getLogger(__name__)
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+CONCURRENT = 32
+"""Updates answered at once. 32 with an equal pool gave the most replies per second of the values
+measured (ARCHITECTURE.md, «Facts learnt the hard way»); True (256) is slower."""
+POLL_SECONDS = 30
+WEBHOOK_PATH = "telegram"
+
+
+class TokenFilter(logging.Filter):
+    """Keeps the bot's token out of every log line, whoever writes it."""
+
+    def __init__(self, token: str) -> None:
+        super().__init__()
+        self._token = token
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        if self._token in text:
+            record.msg, record.args = text.replace(self._token, "[mã bot]"), ()
+        if record.exc_info and record.exc_info[1] is not None:
+            # a library's traceback may quote an update or an address with the token
+            record.msg = f"{record.getMessage()} [{type(record.exc_info[1]).__name__}]"
+            record.args, record.exc_info, record.exc_text = (), None, None
+        return True
+
+
+def build(session: Session, settings: Settings, request: BaseRequest | None = None) -> App:
+    """The application with all handlers. ``request`` replaces the network, in tests."""
+    token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
+    builder: Any = ApplicationBuilder().token(token).concurrent_updates(CONCURRENT)
+    if request is not None:
+        builder = builder.request(request).get_updates_request(request)
+    else:
+        builder = (
+            builder.base_url(f"{settings.telegram_api_base}/bot")
+            .base_file_url(f"{settings.telegram_api_base}/file/bot")
+            .rate_limiter(AIORateLimiter(overall_max_rate=0, max_retries=3))
+            .connection_pool_size(CONCURRENT)
+            .connect_timeout(10)
+            .read_timeout(20)
+            .write_timeout(20)
+            .pool_timeout(20)
+            .get_updates_connection_pool_size(8)
+            .get_updates_connect_timeout(10)
+            .get_updates_read_timeout(POLL_SECONDS + 10)
+            .get_updates_pool_timeout(20)
+        )
+    application: App = builder.post_init(_announce).build()
+    provide(application.bot_data, Services(session.assistant, session.hash_chat))
+    register(application)
+    return application
+
+
+def serve(session: Session, settings: Settings) -> None:
+    """Run until SIGTERM or SIGINT; what was received by then is still answered."""
+    token = settings.telegram_bot_token
+    if token is None:
+        raise SettingsError("thiếu TELEGRAM_BOT_TOKEN")
+    quiet_logs(token.get_secret_value())
+    application = build(session, settings)
+    try:
+        if settings.webhook_url:
+            application.run_webhook(
+                listen=settings.webhook_listen,
+                port=settings.webhook_port,
+                url_path=WEBHOOK_PATH,
+                webhook_url=f"{settings.webhook_url}/{WEBHOOK_PATH}",
+                secret_token=webhook_secret(token.get_secret_value()),
+                allowed_updates=ALLOWED_UPDATES,
+                bootstrap_retries=-1,
+            )
+        else:
+            application.run_polling(
+                timeout=POLL_SECONDS,
+                allowed_updates=ALLOWED_UPDATES,
+                bootstrap_retries=-1,
+            )
+    except InvalidToken:
+        raise SettingsError(
+            "Telegram không nhận mã bot: kiểm tra TELEGRAM_BOT_TOKEN (lấy lại ở @BotFather)"
+        ) from None
+
+
+def webhook_secret(token: str) -> str:
+    """What Telegram must repeat in its header; known to whoever knows the token, to no one else."""
+    return hashlib.sha256(f"webhook:{token}".encode()).hexdigest()
+
+
+def quiet_logs(token: str) -> None:
+    """httpx logs every address, token included, at INFO; every handler filters the token too."""
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    for handler in logging.getLogger().handlers:
+        handler.addFilter(TokenFilter(token))
+
+
+async def _announce(application: App) -> None:
+    try:
+        await application.bot.set_my_commands([BotCommand(*command) for command in COMMANDS])
+    except TelegramError as error:
+        logger.warning("Chưa đặt được danh sách lệnh (%s).", type(error).__name__)
+    logger.info("Bot đã sẵn sàng.")

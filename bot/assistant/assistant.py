@@ -1,0 +1,239 @@
+"""The pipeline: one message in, one reply out, written down redacted on the way."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Protocol
+
+from bot.assistant import actions, compose
+from bot.assistant.decide import Abstain, Answer, Clarify, Decision, decide
+from bot.assistant.dialogue import Memory, chosen, follows_up, fresh, is_bare, remember
+from bot.assistant.engine import Engine
+from bot.assistant.facets import FacetReading, read_facet
+from bot.assistant.wording import lower_first
+from bot.model import ChatState, Facet, Kind, LogRow, Outcome, Reply
+from bot.querylog.patterns import PLACEHOLDERS
+from bot.querylog.redact import Redacted
+from bot.search.confidence import Likely, probabilities
+from bot.search.rank import rank
+from bot.text.normalise import clean, fold, letters_share
+from bot.text.query import Query, read_query
+
+_SCRIPT_SHARE = 0.5
+_FEW_WORDS = 1
+
+
+class Recorder(Protocol):
+    """Where questions are written down. It never blocks and never raises."""
+
+    def record(self, row: LogRow) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """How a message was understood, for `ask --all`."""
+
+    query: Query
+    reading: FacetReading
+    likely: tuple[Likely, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A reply with how it came about; ``milliseconds`` is the time spent in the core."""
+
+    reply: Reply
+    analysis: Analysis | None
+    redacted: Redacted
+    milliseconds: float
+
+
+class Assistant:
+    """Answers messages from the current :class:`Engine`, which may be exchanged while running."""
+
+    def __init__(
+        self,
+        engine: Engine,
+        memory: Memory,
+        recorder: Recorder,
+        redact: Callable[[str], Redacted],
+        *,
+        today: Callable[[], date],
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self.engine = engine
+        self._memory = memory
+        self._recorder = recorder
+        self._redact = redact
+        self._today = today
+        self._now = now
+
+    def ask(self, text: str, chat: str | None, channel: str) -> Answered:
+        """Answer one message. ``chat`` is the hashed conversation, None for a lone question."""
+        started = time.perf_counter()
+        engine, now = self.engine, self._now()
+        state = fresh(
+            self._memory.get(chat) if chat else None,
+            now,
+            engine.knowledge.config.phut_noi_tiep,
+        )
+        reply, analysis = self._understand(text, state, engine)
+        redacted = self._redact(text)
+        reply = _with_notices(reply, text, redacted, engine)
+        milliseconds = (time.perf_counter() - started) * 1000
+        if chat:
+            self._memory.put(chat, remember(reply, state, now))
+        self._recorder.record(
+            LogRow(
+                at=now,
+                chat=chat or "",
+                channel=channel,
+                text=redacted.text,
+                folded=fold(clean(redacted.text)),
+                outcome=reply.outcome,
+                entry_id=reply.entry_id,
+                facet=reply.facet,
+                confidence=reply.confidence,
+                candidates=_scores(analysis),
+                version=engine.knowledge.version,
+                milliseconds=milliseconds,
+            )
+        )
+        return Answered(reply, analysis, redacted, milliseconds)
+
+    def press(self, action_text: str, chat: str | None) -> Reply:
+        """Answer a button, also one of an old message."""
+        state = self._memory.get(chat) if chat else None
+        reply = self._act(action_text, self.engine)
+        if chat:
+            self._memory.put(chat, remember(reply, state, self._now()))
+        return reply
+
+    def greet(self) -> Reply:
+        """The reply to /start."""
+        return Reply(Outcome.SOCIAL, (self.engine.knowledge.sentences.chao,))
+
+    def help(self) -> Reply:
+        """The reply to /help."""
+        knowledge = self.engine.knowledge
+        count = sum(entry.kind is not Kind.OUT_OF_SCOPE for entry in knowledge.entries.values())
+        return Reply(Outcome.SOCIAL, (knowledge.sentences.tro_giup.format(so_muc=count),))
+
+    def not_text(self) -> Reply:
+        """The reply to a sticker, picture, voice message or file."""
+        return Reply(Outcome.ABSTAIN, (self.engine.knowledge.sentences.khong_phai_chu,))
+
+    def trouble(self) -> Reply:
+        """The reply when something went wrong inside."""
+        return Reply(Outcome.ERROR, (self.engine.knowledge.sentences.loi,))
+
+    def _act(self, action_text: str, engine: Engine) -> Reply:
+        knowledge = engine.knowledge
+        action = actions.decode(action_text)
+        if action is None:
+            return Reply(Outcome.ABSTAIN, (knowledge.sentences.nut_hong,))
+        if isinstance(action, actions.NoneOfThese):
+            return Reply(Outcome.ABSTAIN, (knowledge.sentences.khong_phai_tra_loi,))
+        entry = knowledge.entries.get(action.entry_id)
+        if entry is None:
+            return Reply(Outcome.ABSTAIN, (knowledge.sentences.nut_cu,))
+        if isinstance(action, actions.ShowSource):
+            reply = compose.source(entry, knowledge, self._today())
+        else:
+            reply = compose.answer(entry, action.facet, knowledge, self._today())
+        return replace(reply, ids=(entry.id,), confidence=1.0)
+
+    def _understand(
+        self, text: str, state: ChatState | None, engine: Engine
+    ) -> tuple[Reply, Analysis | None]:
+        say = engine.knowledge.sentences
+        if not any(ch.isalnum() for ch in text):
+            return Reply(Outcome.ABSTAIN, (say.tin_trong,)), None
+        if any(ch.isalpha() for ch in text) and letters_share(text) < _SCRIPT_SHARE:
+            return Reply(Outcome.ABSTAIN, (say.tieng_khac,)), None
+        if action := chosen(text, state):
+            return self._act(action, engine), None
+        analysis = analyse(shorten(text, engine.knowledge.config.do_dai_hoi)[0], engine)
+        return self._reply(analysis, state, engine), analysis
+
+    def _reply(self, analysis: Analysis, state: ChatState | None, engine: Engine) -> Reply:
+        knowledge, reading = engine.knowledge, analysis.reading
+        hit = engine.reflexes.find(analysis.query)
+        fixed = hit and Reply(hit.outcome, (getattr(knowledge.sentences, hit.sentence),))
+        if hit and fixed and (hit.outcome is Outcome.EMERGENCY or hit.words_left <= _FEW_WORDS):
+            return fixed
+        if state is not None and follows_up(reading, state):
+            entry = knowledge.entries.get(state.entry_id or "")
+            if entry is not None:
+                reply = compose.answer(entry, reading.facet, knowledge, self._today())
+                return replace(reply, ids=(entry.id,), confidence=1.0)
+        if reading.facet is not None and is_bare(reading):
+            return _which_topic(reading.facet, engine)
+        decision = decide(analysis.likely, knowledge.config.nguong)
+        if fixed and isinstance(decision, Abstain):
+            return fixed
+        return self._compose(decision, analysis, engine)
+
+    def _compose(self, decision: Decision, analysis: Analysis, engine: Engine) -> Reply:
+        knowledge, facet = engine.knowledge, analysis.reading.facet
+        ranked = tuple(one.entry_id for one in analysis.likely[: compose.MAX_IDS])
+        if isinstance(decision, Answer):
+            entry = knowledge.entries[decision.entry_id]
+            reply = compose.answer(entry, facet, knowledge, self._today())
+        elif isinstance(decision, Clarify):
+            options = [knowledge.entries[entry_id] for entry_id in decision.options]
+            reply = compose.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
+            ranked = decision.options
+        else:
+            near = [knowledge.entries[entry_id] for entry_id in decision.near]
+            reply = compose.abstain(near, knowledge)
+        return replace(reply, facet=facet, ids=ranked, confidence=decision.confidence)
+
+
+def analyse(text: str, engine: Engine) -> Analysis:
+    """How a message is understood, from typed letters to probabilities."""
+    query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
+    reading = read_facet(query, engine.cues)
+    config = engine.knowledge.config
+    candidates = rank(query, engine.index, config.trong_so, config.so_ung_vien)
+    return Analysis(query, reading, tuple(probabilities(candidates, config.hieu_chinh)))
+
+
+def shorten(text: str, limit: int) -> tuple[str, bool]:
+    """Both ends of a text that is too long to read whole, and whether it was."""
+    if len(text) <= limit:
+        return text, False
+    half = limit // 2
+    return f"{text[:half]} {text[-half:]}", True
+
+
+def _which_topic(facet: Facet, engine: Engine) -> Reply:
+    """Ask back for the topic of a bare facet, offering what is asked for most."""
+    knowledge = engine.knowledge
+    able = [entry for entry in knowledge.entries.values() if entry.has_facet(facet)]
+    options = sorted(able, key=lambda entry: (-entry.prior, entry.id))
+    part = lower_first(knowledge.sentences.ten_khia_canh[facet])
+    heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)
+    limit = knowledge.config.nguong.so_lua_chon
+    return compose.clarify(options[:limit], facet, heading, knowledge)
+
+
+def _with_notices(reply: Reply, text: str, redacted: Redacted, engine: Engine) -> Reply:
+    say = engine.knowledge.sentences
+    notices = []
+    if shorten(text, engine.knowledge.config.do_dai_hoi)[1]:
+        notices.append(say.tin_dai)
+    if redacted.kinds:
+        found = ", ".join(PLACEHOLDERS[kind].strip("[]") for kind in redacted.kinds)
+        notices.append(say.da_che.format(loai=found))
+    return replace(reply, footer=(*reply.footer, *notices)) if notices else reply
+
+
+def _scores(analysis: Analysis | None) -> tuple[tuple[str, float], ...]:
+    if analysis is None:
+        return ()
+    best = analysis.likely[: compose.MAX_IDS]
+    return tuple((one.entry_id, round(one.probability, 4)) for one in best)

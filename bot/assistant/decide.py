@@ -1,0 +1,52 @@
+"""Answer, ask back, or abstain: a pure decision over probabilities and thresholds."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.kb.words import Thresholds
+from bot.search.confidence import Likely
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One entry is sure enough."""
+
+    entry_id: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Clarify:
+    """Several entries are likely; together they are sure enough."""
+
+    options: tuple[str, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Abstain:
+    """Nothing is sure; ``near`` entries may still be worth a look."""
+
+    near: tuple[str, ...]
+    confidence: float
+
+
+Decision = Answer | Clarify | Abstain
+
+
+def decide(likely: Sequence[Likely], thresholds: Thresholds) -> Decision:
+    """The most helpful decision that the thresholds allow; ``likely`` is sorted, best first."""
+    if not likely:
+        return Abstain((), 0.0)
+    best = likely[0].probability
+    if best >= thresholds.tra_loi:
+        return Answer(likely[0].entry_id, best)
+    floor = best * thresholds.ti_le_lua_chon
+    options = [one for one in likely[: thresholds.so_lua_chon] if one.probability >= floor]
+    together = sum(one.probability for one in options)
+    if together >= thresholds.hoi_lai:
+        return Clarify(tuple(one.entry_id for one in options), together)
+    near = tuple(one.entry_id for one in likely[:3] if one.probability >= thresholds.gan)
+    return Abstain(near, best)

@@ -1,0 +1,39 @@
+"""Everything computed once per knowledge version, immutable: what a question is answered with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.assistant.facets import FacetCues
+from bot.assistant.reflex import Reflexes
+from bot.kb.store import KnowledgeBase, load
+from bot.search.index import Index
+from bot.text.lexicon import Lexicon
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """The knowledge with its index, facet cues and reflexes."""
+
+    knowledge: KnowledgeBase
+    index: Index
+    cues: FacetCues
+    reflexes: Reflexes
+
+    @classmethod
+    def build(cls, knowledge: KnowledgeBase) -> Engine:
+        words = knowledge.lexicon
+        lexicon = Lexicon.build(words.viet_tat, words.dong_nghia, words.tu_dem)
+        return cls(
+            knowledge,
+            Index.build(knowledge.entries.values(), lexicon),
+            FacetCues.build(words.khia_canh, words.noi_tiep, lexicon),
+            Reflexes.build(words.phan_xa, lexicon),
+        )
+
+    @classmethod
+    def from_folder(cls, folder: Path, day: date) -> Engine:
+        """Raises :class:`bot.errors.KnowledgeError` where the folder cannot be used."""
+        return cls.build(load(folder, day))

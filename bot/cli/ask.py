@@ -1,0 +1,145 @@
+"""ask and redact: one question, or many as JSON lines."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from bot.assistant.assistant import Analysis, Answered
+from bot.cli.context import Context
+from bot.errors import UserError
+from bot.model import Reply
+from bot.querylog.redact import redact
+from bot.runtime import Session, open_session
+
+CHANNEL = "ask"
+_SHOWN = 6
+
+
+def _ask_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="?", metavar="CÂU_HỎI", help="câu hỏi")
+    parser.add_argument("--all", action="store_true", help="thêm các mục thua và lý do")
+    parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
+    parser.add_argument(
+        "--jsonl", action="store_true", help="đọc đối tượng JSON từng dòng ở đầu vào chuẩn"
+    )
+
+
+def run_ask(context: Context) -> int:
+    args = context.args
+    if args.jsonl == (args.question is not None):
+        raise UserError('cần đúng một trong hai: ask "câu hỏi", hoặc ask --jsonl')
+    with open_session(context.engine(), context.settings.database, context.today) as session:
+        if args.jsonl:
+            return _json_lines(sys.stdin, lambda item: _answer_line(item, session))
+        answered = session.assistant.ask(args.question, None, CHANNEL)
+        if args.json:
+            print(json.dumps(as_json(args.question, answered), ensure_ascii=False))
+            return 0
+        print(plain(answered.reply))
+        if args.all:
+            print(explain(answered))
+        return 0
+
+
+def as_json(question: str, answered: Answered) -> dict[str, Any]:
+    """The object that the outside contract promises for one question."""
+    reply = answered.reply
+    return {
+        "q": question,
+        "outcome": reply.outcome.value,
+        "id": reply.entry_id,
+        "facet": reply.facet.value if reply.facet else None,
+        "ids": list(reply.ids),
+        "confidence": round(reply.confidence, 4),
+        "text": reply.text,
+        "ms": round(answered.milliseconds, 3),
+    }
+
+
+def plain(reply: Reply) -> str:
+    """A reply as it reads without Telegram, its buttons numbered."""
+    numbered = [f"  [{n}] {choice.label}" for n, choice in enumerate(reply.choices, 1)]
+    return "\n".join([reply.text, *([""] if numbered else []), *numbered])
+
+
+def explain(answered: Answered) -> str:
+    """How a message was understood: readings, facet, and every candidate with its reasons."""
+    analysis = answered.analysis
+    if analysis is None:
+        return "\n— Không cần tìm trong kho."
+    query = analysis.query
+    lines = ["", "— Đọc thành: " + " ".join(token.marked for token in query.tokens)]
+    if query.readings:
+        lines.append("— Đổi: " + ", ".join(f"{typed} → {read}" for typed, read in query.readings))
+    facet = analysis.reading.facet
+    if facet is not None:
+        lines.append(f"— Phần được hỏi: {facet.value} (vì: {', '.join(analysis.reading.cues)})")
+    lines.append(f"— Quyết định: {answered.reply.outcome.value}, {answered.milliseconds:.2f} ms")
+    return "\n".join([*lines, *_candidates(analysis)])
+
+
+def _candidates(analysis: Analysis) -> Iterable[str]:
+    for one in analysis.likely[:_SHOWN]:
+        reasons = one.candidate.reasons
+        yield (
+            f"  {one.probability:5.2f}  {one.entry_id}  (điểm {one.candidate.score:.3f})\n"
+            f"         qua «{one.candidate.phrase}»: giống {reasons.cosine:.2f},"
+            f" phủ câu hỏi {reasons.query_covered:.2f}, phủ cụm {reasons.phrase_covered:.2f},"
+            f" chữ {reasons.fuzzy:.2f}, trái dấu {reasons.contradicted:.2f},"
+            f" cả mục {reasons.entry_cosine:.2f}, hay hỏi {reasons.prior:.2f}"
+        )
+
+
+def _answer_line(item: dict[str, Any], session: Session) -> dict[str, Any]:
+    question, chat = item.get("q"), item.get("chat")
+    if not isinstance(question, str):
+        return {"error": 'thiếu "q": mỗi dòng là {"q": "câu hỏi"}'}
+    if chat is not None and not isinstance(chat, str | int):
+        return {"error": '"chat" phải là chữ'}
+    hashed = session.hash_chat(chat) if chat is not None else None
+    return as_json(question, session.assistant.ask(question, hashed, CHANNEL))
+
+
+def _redact_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("text", nargs="?", metavar="CHỮ", help="đoạn chữ cần che")
+    parser.add_argument("--jsonl", action="store_true", help='đọc {"q": …} từng dòng')
+
+
+def run_redact(context: Context) -> int:
+    args = context.args
+    if args.jsonl == (args.text is not None):
+        raise UserError('cần đúng một trong hai: redact "chữ", hoặc redact --jsonl')
+    if not args.jsonl:
+        print(redact(args.text).text)
+        return 0
+    return _json_lines(sys.stdin, _redact_line)
+
+
+def _redact_line(item: dict[str, Any]) -> dict[str, Any]:
+    if not isinstance(item.get("q"), str):
+        return {"error": 'thiếu "q": mỗi dòng là {"q": "chữ cần che"}'}
+    return {"text": redact(item["q"]).text}
+
+
+def _json_lines(lines: Iterable[str], answer: Callable[[dict[str, Any]], dict[str, Any]]) -> int:
+    """One object out for each line in, in order; a broken line is answered by its error."""
+    for line in lines:
+        if not line.strip():
+            continue
+        try:
+            item = json.loads(line)
+            result = answer(item) if isinstance(item, dict) else {"error": "dòng phải là {…}"}
+        except json.JSONDecodeError as error:
+            result = {"error": f"dòng JSON hỏng ở ký tự {error.pos + 1}: {error.msg}"}
+        print(json.dumps(result, ensure_ascii=False), flush=True)
+    return 0
+
+
+COMMANDS = (
+    ("ask", "Hỏi một câu (hoặc nhiều câu, từng dòng JSON)", _ask_arguments, run_ask),
+    ("redact", "Xem chữ sẽ được ghi xuống đĩa sau khi che", _redact_arguments, run_redact),
+)

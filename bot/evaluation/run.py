@@ -1,0 +1,103 @@
+"""Put every question of a file to the assistant and judge each reply."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.assistant.assistant import Answered, Assistant
+from bot.assistant.dialogue import ProcessMemory
+from bot.assistant.engine import Engine
+from bot.kb.questions import Question, Turn
+from bot.model import Facet, LogRow, Outcome
+from bot.querylog.redact import redact
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One question with the reply, judged.
+
+    ``right``: the outcome is as expected, and for an answer the first entry is one of the right
+    ones, for a question back a right one is among the options. ``offered``: a right entry was
+    answered or offered. ``asked`` is the facet that was read.
+    """
+
+    file: str
+    question: Turn
+    style: str
+    why: str
+    outcome: Outcome
+    entry_id: str | None
+    ids: tuple[str, ...]
+    asked: Facet | None
+    confidence: float
+    right: bool
+    offered: bool
+    milliseconds: float
+    leaked: tuple[str, ...] = ()
+
+    @property
+    def wrongly_answered(self) -> bool:
+        """An answer was given, and it is not what was asked."""
+        return self.outcome is Outcome.ANSWER and not self.right
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """All judged questions, and how many were left out because their entries do not exist."""
+
+    judged: tuple[Judged, ...]
+    unknown: int
+
+
+class _Nowhere:
+    def record(self, row: LogRow) -> None:
+        """Measuring leaves no trace in the query log."""
+
+
+def run(
+    questions: Mapping[str, Sequence[Question]], engine: Engine, today: Callable[[], date]
+) -> Run:
+    """Judge every question; questions about entries that the knowledge lacks are counted apart."""
+    assistant = Assistant(engine, ProcessMemory(), _Nowhere(), redact, today=today)
+    judged: list[Judged] = []
+    unknown = 0
+    for file, found in questions.items():
+        for number, question in enumerate(found):
+            chat = f"{file}:{number}" if question.turns else None
+            for turn in question.turns or (question,):
+                if turn.ids and not any(i in engine.knowledge.entries for i in turn.ids):
+                    unknown += 1
+                    continue
+                answered = assistant.ask(turn.q, chat, "eval")
+                judged.append(_judge(file, question, turn, answered))
+    return Run(tuple(judged), unknown)
+
+
+def _judge(file: str, question: Question, turn: Turn, answered: Answered) -> Judged:
+    reply = answered.reply
+    given = reply.ids if reply.outcome is Outcome.CLARIFY else (reply.entry_id,)
+    offered = any(entry_id in turn.ids for entry_id in given)
+    if turn.need_all and reply.outcome is Outcome.ANSWER:
+        offered = set(turn.ids) <= set(reply.ids)
+    right = reply.outcome.value == turn.expect and (offered or not turn.ids)
+    masked = answered.redacted.text
+    return Judged(
+        file=file,
+        question=turn,
+        style=question.style or ("hoi-thoai" if question.turns else "khac"),
+        why=question.why or "",
+        outcome=reply.outcome,
+        entry_id=reply.entry_id,
+        ids=reply.ids,
+        asked=reply.facet,
+        confidence=reply.confidence,
+        right=right,
+        offered=offered,
+        milliseconds=answered.milliseconds,
+        leaked=(
+            *(text for text in question.must_mask if text in masked),
+            *(text for text in question.must_keep if text not in masked),
+        ),
+    )

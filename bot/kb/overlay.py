@@ -1,0 +1,55 @@
+"""`check PATH…`: a whole folder, files of the knowledge, or files that are not in it yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from bot.errors import Problem, UserError
+from bot.kb.questions import check_questions, question_folder
+from bot.kb.store import inspect, shown_path
+
+
+def check_paths(paths: Sequence[Path], knowledge: Path, day: date) -> list[Problem]:
+    """Every problem of the paths (without paths: of the knowledge), by file and line."""
+    if not paths:
+        return _check_folder(knowledge, day)
+    problems: list[Problem] = []
+    inside: list[Path] = []
+    outside: list[Path] = []
+    for path in paths:
+        if not path.exists():
+            raise UserError(f"không có tệp hay thư mục {path}")
+        if path.is_dir() and is_knowledge(path):
+            problems += _check_folder(path, day)
+        elif path.resolve().is_relative_to(knowledge.resolve()):
+            inside.append(path)
+        elif path.is_dir():
+            outside += sorted(path.rglob("*.yaml"))
+        else:
+            outside.append(path)
+    if inside or outside:
+        found = _check_folder(knowledge, day, tuple(outside))
+        wanted = [path.resolve() for path in (*inside, *outside)]
+        problems += [p for p in found if _within(Path(p.path).resolve(), wanted)]
+    return list(dict.fromkeys(problems))
+
+
+def is_knowledge(folder: Path) -> bool:
+    """Whether a folder is a whole knowledge base rather than a part of one."""
+    return any((folder / name).exists() for name in ("loi-noi.yaml", "cau-hinh.yaml"))
+
+
+def _check_folder(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> list[Problem]:
+    loaded = inspect(folder, day, extra)
+    problems = list(loaded.problems)
+    questions = question_folder(folder)
+    if loaded.knowledge is not None and questions.is_dir():
+        entries = loaded.knowledge.entries
+        problems += check_questions(entries, questions, shown_path(questions))
+    return sorted(problems, key=lambda p: (p.path, p.line, p.column))
+
+
+def _within(path: Path, wanted: Sequence[Path]) -> bool:
+    return any(path == one or one in path.parents for one in wanted)

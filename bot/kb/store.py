@@ -1,0 +1,191 @@
+"""The knowledge base as one immutable value, read from a folder."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from bot.errors import KnowledgeError, Problem
+from bot.kb import checks
+from bot.kb.fields import MAX_SLUG, SLUG
+from bot.kb.reader import Document as YamlFile
+from bot.kb.reader import read
+from bot.kb.schema import ENTRY_MODELS, DocumentModel
+from bot.kb.validate import validate
+from bot.kb.words import WORD_FILES, Config, LexiconModel, Sentences
+from bot.model import Document, Entry, Kind
+
+DOCUMENTS_FILE = "van-ban.yaml"
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeBase:
+    """All that the bot knows and how it speaks. ``version`` changes with any file's content."""
+
+    folder: Path
+    version: str
+    entries: dict[str, Entry]
+    documents: dict[str, Document]
+    lexicon: LexiconModel
+    sentences: Sentences
+    config: Config
+
+    def document_name(self, number: str) -> str:
+        document = self.documents.get(number)
+        return document.name if document else number
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of reading a folder: the knowledge, unless an error prevents it, and findings."""
+
+    knowledge: KnowledgeBase | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def errors(self) -> tuple[Problem, ...]:
+        return tuple(p for p in self.problems if p.severity == "error")
+
+
+def load(folder: Path, day: date) -> KnowledgeBase:
+    """The knowledge of a folder; raises :class:`KnowledgeError` with every error at once."""
+    loaded = inspect(folder, day)
+    if loaded.knowledge is None:
+        raise KnowledgeError(loaded.errors)
+    return loaded.knowledge
+
+
+def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
+    """Read and check a folder. ``extra`` files are checked as if they stood in it already."""
+    if not folder.is_dir():
+        message = "không có thư mục kiến thức này (dùng --knowledge THƯ_MỤC)"
+        return Loaded(None, (Problem(str(folder), 1, 1, "error", "", message),))
+    files: list[YamlFile] = []
+    entries: dict[str, tuple[Entry, YamlFile]] = {}
+    for kind, path in _entry_files(folder, extra):
+        file = read(path, shown_path(path))
+        files.append(file)
+        entry = _entry(file, kind, path, folder)
+        if entry is None:
+            continue
+        if entry.id in entries:
+            other = entries[entry.id][1].path
+            file.problems.append(file.problem((), f"mã «{entry.id}» đã có ở {other}"))
+            continue
+        entries[entry.id] = (entry, file)
+    documents, documents_file = _documents(folder)
+    files.append(documents_file)
+    words = {name: read(folder / name, shown_path(folder / name)) for name in WORD_FILES}
+    models = {name: validate(words[name], model) for name, model in WORD_FILES.items()}
+    files.extend(words.values())
+    files.extend(_strangers(folder))
+    if not entries and not any(file.problems for file in files):
+        files[0].problems.append(files[0].problem((), "kho chưa có mục nào"))
+
+    lexicon, sentences, config = (models[name] for name in WORD_FILES)
+    notice_days = config.ngay_bao_truoc if isinstance(config, Config) else 0
+    checks.across(entries, documents, documents_file, day, notice_days)
+    if isinstance(lexicon, LexiconModel):
+        checks.reflexes(lexicon, words["tu-vung.yaml"])
+    problems = tuple(
+        sorted((p for file in files for p in file.problems), key=lambda p: (p.path, p.line))
+    )
+    usable = not any(p.severity == "error" for p in problems)
+    if (
+        usable
+        and isinstance(lexicon, LexiconModel)
+        and isinstance(sentences, Sentences)
+        and isinstance(config, Config)
+    ):
+        found = {entry_id: entry for entry_id, (entry, _) in sorted(entries.items())}
+        laws = {number: document for number, (document, _) in documents.items()}
+        version = version_of(folder)
+        knowledge = KnowledgeBase(folder, version, found, laws, lexicon, sentences, config)
+        return Loaded(knowledge, problems)
+    return Loaded(None, problems)
+
+
+def version_of(folder: Path) -> str:
+    """Twelve hex digits over the names and contents of every YAML file of the folder."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*.yaml")):
+        digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+def shown_path(path: Path) -> str:
+    """Relative to the working directory where that is shorter, as an editor would type it."""
+    try:
+        return path.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return str(path)
+
+
+def kind_of(path: Path) -> Kind | None:
+    """The kind of entry that a file's folders say it holds."""
+    names = {kind.value: kind for kind in Kind}
+    return next((names[part] for part in reversed(path.parts[:-1]) if part in names), None)
+
+
+def _entry_files(folder: Path, extra: tuple[Path, ...]) -> Iterator[tuple[Kind, Path]]:
+    replaced = {path.name for path in extra}
+    for kind in Kind:
+        for path in sorted((folder / kind.value).rglob("*.yaml")):
+            if path.name not in replaced:
+                yield kind, path
+    for path in extra:
+        yield kind_of(path.resolve()) or Kind.SERVICE, path
+
+
+def _entry(file: YamlFile, kind: Kind, path: Path, folder: Path) -> Entry | None:
+    if not SLUG.fullmatch(path.stem) or len(path.stem) > MAX_SLUG:
+        message = (
+            f"tên tệp «{path.stem}» là mã của mục: chỉ gồm chữ thường không dấu, số, gạch nối,"
+            f" tối đa {MAX_SLUG} ký tự"
+        )
+        file.problems.append(file.problem((), message))
+        return None
+    model = validate(file, ENTRY_MODELS[kind])
+    if model is None:
+        return None
+    topic = path.parent.name if path.parent.name != kind.value else ""
+    return model.to_entry(path.stem, kind, topic, shown_path(path))
+
+
+def _documents(folder: Path) -> tuple[dict[str, tuple[Document, YamlFile]], YamlFile]:
+    path = folder / DOCUMENTS_FILE
+    file = read(path, shown_path(path))
+    documents: dict[str, tuple[Document, YamlFile]] = {}
+    if not isinstance(file.data, dict):
+        if not file.problems:
+            file.problems.append(file.problem((), "tệp phải gồm các số văn bản"))
+        return documents, file
+    for number in file.data:
+        part = YamlFile(file.path, file.data[number])
+        for marks, own in ((file.values, part.values), (file.keys, part.keys)):
+            own.update({where[1:]: mark for where, mark in marks.items() if where[:1] == (number,)})
+        model = validate(part, DocumentModel)
+        file.problems.extend(part.problems)
+        if model is not None:
+            documents[number] = (model.to_document(number), file)
+    return documents, file
+
+
+def _strangers(folder: Path) -> Iterator[YamlFile]:
+    """Files that nothing reads: a misplaced entry must not be forgotten silently."""
+    known = {DOCUMENTS_FILE, *WORD_FILES}
+    for path in sorted(folder.rglob("*")):
+        relative = path.relative_to(folder)
+        if path.suffix not in {".yaml", ".yml"}:
+            continue
+        placed = relative.parts[0] in {kind.value for kind in Kind} and path.suffix == ".yaml"
+        if not placed and str(relative) not in known:
+            file = YamlFile(shown_path(path))
+            kinds = ", ".join(f"{kind.value}/" for kind in Kind)
+            message = f"bot không đọc tệp này: đặt vào {kinds} với đuôi .yaml, hoặc bỏ đi"
+            file.problems.append(file.problem((), message, warning=True))
+            yield file

@@ -1,0 +1,221 @@
+"""The words that the rest of the project is written in.
+
+An *entry* is one service or policy. A *facet* is the part of it that a citizen asks for (fee,
+time, papers …). A *statement* is one dated sentence of an entry. A *document* is a law or decree
+that statements lean on. An *outcome* is how a question ended.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What an entry is; the value is the name of its folder."""
+
+    SERVICE = "thu-tuc"
+    POLICY = "chinh-sach"
+    OUT_OF_SCOPE = "ngoai-pham-vi"
+
+
+class Facet(StrEnum):
+    """The part of an entry that is asked for; values are fixed by the outside contract."""
+
+    FEE = "le-phi"
+    TIME = "thoi-han"
+    PAPERS = "ho-so"
+    PLACE = "noi-nop"
+    STEPS = "cach-nop"
+    CONDITIONS = "dieu-kien"
+    RESULT = "ket-qua"
+    BASIS = "can-cu"
+    VALIDITY = "hieu-luc"
+    FIGURES = "so-lieu"
+
+
+class Trust(StrEnum):
+    """How well a statement is backed, best first."""
+
+    OFFICIAL = "chinh-thuc"
+    SEVERAL = "nhieu-nguon"
+    SINGLE = "mot-nguon"
+    UNVERIFIED = "chua-kiem-chung"
+
+
+class Outcome(StrEnum):
+    """How a question ended; values are fixed by the outside contract."""
+
+    ANSWER = "answer"
+    CLARIFY = "clarify"
+    ABSTAIN = "abstain"
+    SOCIAL = "social"
+    EMERGENCY = "emergency"
+    ERROR = "error"
+
+
+class Amount(StrEnum):
+    """What kind of fee a statement states: 'free' and 'not known' are different answers."""
+
+    NONE = "khong-phai-le-phi"
+    SUM = "so-tien"
+    FREE = "khong-thu"
+    LOCAL = "dia-phuong-quy-dinh"
+    UNKNOWN = "chua-ro"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A legal document; dates are the first and the last day in force, None where not known."""
+
+    number: str
+    kind: str
+    title: str
+    issuer: str
+    signed: date | None = None
+    in_force_from: date | None = None
+    in_force_to: date | None = None
+    replaced_by: tuple[str, ...] = ()
+    amended_by: tuple[str, ...] = ()
+    url: str | None = None
+
+    @property
+    def name(self) -> str:
+        return f"{self.kind} {self.number}"
+
+    def in_force(self, day: date) -> bool:
+        """Whether nothing known says that the document does not hold on ``day``."""
+        return (self.in_force_from is None or self.in_force_from <= day) and (
+            self.in_force_to is None or day <= self.in_force_to
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence of an entry. ``valid_from`` and ``valid_to`` are its first and last day.
+
+    ``case`` names whom or what it holds for; ``afterwards`` says what is known of the time after
+    ``valid_to``.
+    """
+
+    text: str
+    trust: Trust
+    case: str | None = None
+    valid_from: date | None = None
+    valid_to: date | None = None
+    afterwards: str | None = None
+    document: str | None = None
+    amount: Amount = Amount.NONE
+
+    def lapsed(self, day: date) -> bool:
+        return self.valid_to is not None and day > self.valid_to
+
+    def upcoming(self, day: date) -> bool:
+        return self.valid_from is not None and day < self.valid_from
+
+    def in_force(self, day: date) -> bool:
+        return not self.lapsed(day) and not self.upcoming(day)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where an editor found it; only links under ``.gov.vn`` are shown to citizens."""
+
+    title: str
+    url: str | None = None
+    published: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One service, policy, or known need that is not covered (``Kind.OUT_OF_SCOPE``)."""
+
+    id: str
+    kind: Kind
+    topic: str
+    path: str
+    title: str
+    summary: tuple[Statement, ...]
+    aliases: tuple[str, ...]
+    phrasings: tuple[str, ...]
+    verified: date
+    review_by: date | None = None
+    codes: tuple[str, ...] = ()
+    facets: dict[Facet, tuple[Statement, ...]] = field(default_factory=dict)
+    notes: tuple[Statement, ...] = ()
+    basis: tuple[str, ...] = ()
+    about_document: str | None = None
+    differs_from: dict[str, str] = field(default_factory=dict)
+    related: tuple[str, ...] = ()
+    sources: tuple[Source, ...] = ()
+    ask_at: str | None = None
+    prior: int = 3
+
+    @property
+    def phrases(self) -> tuple[str, ...]:
+        """Everything that is indexed: the title, other names, and questions, in this order."""
+        return (self.title, *self.aliases, *self.phrasings)
+
+    def has_facet(self, facet: Facet) -> bool:
+        return facet in self.facets or (facet is Facet.BASIS and bool(self.basis))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button: what it says and the action it sends back (see ``assistant.actions``)."""
+
+    label: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a citizen reads. ``lines``: the answer first; ``footer``: source, date, notices.
+
+    ``ids`` are ranked candidates, at most five (for CLARIFY exactly the options offered);
+    ``confidence`` is the probability (0 to 1) that ``entry_id``, or one of the options, is meant.
+    """
+
+    outcome: Outcome
+    lines: tuple[str, ...]
+    footer: tuple[str, ...] = ()
+    choices: tuple[Choice, ...] = ()
+    entry_id: str | None = None
+    facet: Facet | None = None
+    ids: tuple[str, ...] = ()
+    confidence: float = 0.0
+
+    @property
+    def text(self) -> str:
+        """The whole reply as plain text, without the buttons."""
+        parts = ["\n".join(self.lines), *self.footer]
+        return "\n\n".join(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class ChatState:
+    """What a conversation remembers: ids only, never words. Times are UTC seconds."""
+
+    entry_id: str | None
+    facet: Facet | None
+    offered: tuple[str, ...]
+    at: float
+
+
+@dataclass(frozen=True, slots=True)
+class LogRow:
+    """One question as it is written down: redacted, with how it ended. ``at`` is UTC seconds."""
+
+    at: float
+    chat: str
+    channel: str
+    text: str
+    folded: str
+    outcome: Outcome
+    entry_id: str | None
+    facet: Facet | None
+    confidence: float
+    candidates: tuple[tuple[str, float], ...]
+    version: str
+    milliseconds: float

@@ -1,0 +1,54 @@
+"""Opening the database: WAL, so that reading never waits for writing."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+import sqlite_utils
+
+from bot.errors import UserError
+from bot.querylog.migrations import migrations
+
+WRITE_WAIT = 5.0
+"""Seconds a writer waits for another before it gives up and tries again later."""
+READ_WAIT = 0.05
+"""Seconds a citizen's reply may wait for a lock; then it goes on without the database."""
+
+
+def open_for_writing(path: Path) -> sqlite_utils.Database:
+    """A connection with the newest schema; raises ``sqlite3.Error`` or ``OSError``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    connection = sqlite3.connect(path, timeout=WRITE_WAIT, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.execute("PRAGMA secure_delete=ON")
+        db = sqlite_utils.Database(connection)
+        migrations.apply(db)
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return db
+
+
+def open_for_reading(path: Path, wait: float = WRITE_WAIT) -> sqlite_utils.Database:
+    """A read-only connection; raises ``sqlite3.Error`` where there is no database yet."""
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=wait, isolation_level=None
+    )
+    return sqlite_utils.Database(connection)
+
+
+def database_error(path: Path, error: Exception) -> UserError:
+    """The same in words for an operator: what is wrong and how to mend it."""
+    said = str(error)
+    hints = {
+        "locked": "tệp đang bị khóa: đóng chương trình đang dùng nó rồi thử lại",
+        "readonly": "tệp chỉ cho đọc: sửa quyền ghi của tệp và thư mục",
+        "full": "ổ đĩa đã đầy: dọn chỗ trống rồi thử lại",
+        "unable to open": "không mở được: kiểm tra đường dẫn và quyền ghi của thư mục",
+        "not a database": "đây không phải tệp SQLite: chọn tệp khác với --database",
+    }
+    hint = next((text for key, text in hints.items() if key in said), said)
+    return UserError(f"cơ sở dữ liệu {path}: {hint}")

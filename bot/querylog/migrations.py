@@ -1,0 +1,43 @@
+"""The schema, changed only by adding a migration at the end."""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+migrations = Migrations("querylog")
+
+
+@migrations()
+def m001_questions(db: Database) -> None:
+    db.table("questions").create(
+        {
+            "id": int,
+            "at": float,
+            "chat": str,
+            "channel": str,
+            "text": str,
+            "folded": str,
+            "outcome": str,
+            "entry_id": str,
+            "facet": str,
+            "confidence": float,
+            "candidates": str,
+            "version": str,
+            "milliseconds": float,
+        },
+        pk="id",
+        not_null={"at", "chat", "channel", "text", "folded", "outcome", "version"},
+        strict=True,
+    )
+    db.table("questions").create_index(["at"])
+    db.table("questions").create_index(["chat"])
+
+
+@migrations()
+def m002_chats(db: Database) -> None:
+    db.table("chats").create(
+        {"chat": str, "entry_id": str, "facet": str, "offered": str, "at": float},
+        pk="chat",
+        not_null={"offered", "at"},
+        strict=True,
+    )

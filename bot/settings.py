@@ -1,0 +1,67 @@
+"""Settings of the operator: environment over ``.env`` over defaults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Settings(BaseSettings):
+    """Every setting with its default; ``.env.example`` lists the same (a test compares them)."""
+
+    model_config = SettingsConfigDict(
+        env_file=".env",
+        env_file_encoding="utf-8",
+        extra="ignore",
+        frozen=True,
+        env_ignore_empty=True,
+    )
+
+    telegram_bot_token: SecretStr | None = Field(
+        None,
+        validation_alias=AliasChoices("TELEGRAM_BOT_TOKEN", "TELEGRAM_TOKEN", "BOT_TOKEN"),
+        description="Mã của bot do @BotFather cấp; chỉ lệnh run cần",
+    )
+    telegram_api_base: str = Field(
+        "https://api.telegram.org", description="Máy chủ Bot API khác, khi tự dựng hoặc khi thử"
+    )
+    webhook_url: str | None = Field(
+        None, description="Địa chỉ https công khai: nhận tin bằng webhook thay vì hỏi liên tục"
+    )
+    webhook_listen: str = Field("127.0.0.1", description="Địa chỉ máy nghe webhook, sau proxy TLS")
+    webhook_port: int = Field(8443, ge=1, le=65535, description="Cổng nghe webhook")
+    knowledge: Path = Field(ROOT / "knowledge", description="Thư mục kiến thức")
+    database: Path = Field(Path("du-lieu/nhat-ky.db"), description="Tệp nhật ký câu hỏi (SQLite)")
+    log_level: str = Field("INFO", description="Mức ghi nhật ký máy: DEBUG, INFO, WARNING, ERROR")
+
+    @field_validator("telegram_api_base", "webhook_url")
+    @classmethod
+    def _address(cls, value: str | None) -> str | None:
+        if value is not None and not value.startswith(("http://", "https://")):
+            raise ValueError("phải bắt đầu bằng http:// hoặc https://")
+        return value.rstrip("/") if value else value
+
+    @field_validator("log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        if value.upper() not in {"DEBUG", "INFO", "WARNING", "ERROR"}:
+            raise ValueError("chọn một trong DEBUG, INFO, WARNING, ERROR")
+        return value.upper()
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """The settings; ``overrides`` that are not None (from the command line) win."""
+    try:
+        return Settings(**{key: value for key, value in overrides.items() if value is not None})
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        name = str(first["loc"][0]).upper() if first["loc"] else "?"
+        said = str(first.get("ctx", {}).get("error", first["msg"]))
+        raise SettingsError(f"thiết lập {name} không hợp lệ: {said}") from None

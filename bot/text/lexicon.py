@@ -1,0 +1,107 @@
+"""Abbreviations, synonyms and fillers, ready for look-up. The words themselves are data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.text.normalise import clean, fold, words
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word: as typed (lower case, tone placement unified) and without marks."""
+
+    marked: str
+    folded: str
+
+    @property
+    def has_marks(self) -> bool:
+        return self.marked != self.folded
+
+
+Tokens = tuple[Token, ...]
+
+
+def tokens_of(text: str) -> Tokens:
+    """The words of a text, nothing expanded or left out."""
+    return tuple(Token(word, fold(word)) for word in words(clean(text)))
+
+
+def agree(typed: Token, known: Token, *, accented: bool) -> bool:
+    """Whether a typed word can stand for a known one.
+
+    A word typed without marks may stand for any; in a message that uses marks, a bare word of
+    one spelling (``ma``) does not stand for another (``mã``).
+    """
+    if typed.folded != known.folded:
+        return False
+    if typed.has_marks or accented:
+        return typed.marked == known.marked
+    return True
+
+
+class PhraseTable:
+    """Multi-word look-up: which known phrases start at a position, longest first."""
+
+    def __init__(self, phrases: Iterable[tuple[Tokens, str]]) -> None:
+        """``phrases`` pairs a phrase with the value it stands for."""
+        self._by_first: dict[str, list[tuple[Tokens, str]]] = {}
+        for phrase, value in phrases:
+            if phrase:
+                self._by_first.setdefault(phrase[0].folded, []).append((phrase, value))
+        for found in self._by_first.values():
+            found.sort(key=lambda pair: -len(pair[0]))
+
+    def at(
+        self, tokens: Sequence[Token], start: int, *, accented: bool
+    ) -> Iterator[tuple[int, str]]:
+        """(length, value) of every phrase that starts at ``start``, longest first."""
+        for phrase, value in self._by_first.get(tokens[start].folded, ()):
+            stretch = tokens[start : start + len(phrase)]
+            if len(stretch) == len(phrase) and all(
+                agree(typed, known, accented=accented and len(phrase) == 1)
+                for typed, known in zip(stretch, phrase, strict=True)
+            ):
+                yield len(phrase), value
+
+    def scan(self, tokens: Sequence[Token], *, accented: bool) -> Iterator[tuple[int, int, str]]:
+        """(start, length, value) of the phrases found left to right, longest first, no overlap."""
+        start = 0
+        while start < len(tokens):
+            found = next(self.at(tokens, start, accented=accented), None)
+            if found is None:
+                start += 1
+                continue
+            yield start, *found
+            start += found[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The vocabulary file in look-up form."""
+
+    abbreviations: Mapping[str, tuple[Tokens, ...]]
+    synonyms: PhraseTable
+    fillers: PhraseTable
+    standards: Mapping[str, Tokens]
+
+    @classmethod
+    def build(
+        cls,
+        abbreviations: Mapping[str, Sequence[str]],
+        synonyms: Mapping[str, Sequence[str]],
+        fillers: Sequence[str],
+    ) -> Lexicon:
+        return cls(
+            {
+                key: tuple(tokens_of(meaning) for meaning in meanings)
+                for short, meanings in abbreviations.items()
+                for key in (clean(short).lower(),)
+            },
+            PhraseTable(
+                (tokens_of(v), std) for std, variants in synonyms.items() for v in variants
+            ),
+            PhraseTable((tokens_of(filler), filler) for filler in fillers),
+            {standard: tokens_of(standard) for standard in synonyms},
+        )
