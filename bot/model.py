@@ -157,6 +157,13 @@ class Entry:
         """Everything that is indexed: the title, other names, and questions, in this order."""
         return (self.title, *self.aliases, *self.phrasings)
 
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """Everything that the answers about the entry may say."""
+        groups = (self.summary, self.notes, *self.facets.values())
+        said = (f"{s.text} {s.case or ''}" for group in groups for s in group)
+        return (*said, *self.basis, *self.differs_from.values())
+
     def has_facet(self, facet: Facet) -> bool:
         return facet in self.facets or (facet is Facet.BASIS and bool(self.basis))
 

@@ -90,7 +90,8 @@ def _candidates(analysis: Analysis) -> Iterable[str]:
             f"         qua «{one.candidate.phrase}»: giống {reasons.cosine:.2f},"
             f" phủ câu hỏi {reasons.query_covered:.2f}, phủ cụm {reasons.phrase_covered:.2f},"
             f" chữ {reasons.fuzzy:.2f}, trái dấu {reasons.contradicted:.2f},"
-            f" cả mục {reasons.entry_cosine:.2f}, hay hỏi {reasons.prior:.2f}"
+            f" cả mục {reasons.entry_cosine:.2f},"
+            f" nội dung {reasons.content_cosine:.2f}, hay hỏi {reasons.prior:.2f}"
         )
 
 

@@ -8,7 +8,9 @@ from pathlib import Path
 
 from bot.errors import Problem, UserError
 from bot.kb.questions import check_questions, question_folder
-from bot.kb.store import inspect, shown_path
+from bot.kb.store import DOCUMENTS_FILE, inspect, shown_path
+from bot.kb.words import WORD_FILES
+from bot.model import Kind
 
 
 def check_paths(paths: Sequence[Path], knowledge: Path, day: date) -> list[Problem]:
@@ -38,7 +40,8 @@ def check_paths(paths: Sequence[Path], knowledge: Path, day: date) -> list[Probl
 
 def is_knowledge(folder: Path) -> bool:
     """Whether a folder is a whole knowledge base rather than a part of one."""
-    return any((folder / name).exists() for name in ("loi-noi.yaml", "cau-hinh.yaml"))
+    names = (*WORD_FILES, DOCUMENTS_FILE, *(kind.value for kind in Kind))
+    return any((folder / name).exists() for name in names)
 
 
 def _check_folder(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> list[Problem]:

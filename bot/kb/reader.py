@@ -23,7 +23,6 @@ BLANK = "(điền"
 """A scaffold's blanks start with this; a file that still holds one is not finished."""
 
 _TRANSLATED = (
-    (r"found character '\\t'", "có phím Tab ở đầu dòng: hãy dùng dấu cách"),
     (r"mapping values are not allowed", "dấu hai chấm trong câu: đặt cả câu trong dấu nháy kép"),
     (r"could not find expected ':'", "thiếu dấu hai chấm sau tên mục"),
     (
@@ -82,6 +81,9 @@ def read(path: Path, shown: str | None = None) -> Document:
         message = f"tệp không phải UTF-8 (byte thứ {error.start}): lưu lại với mã UTF-8"
         document.problems.append(document.problem((), message))
         return document
+    except FileNotFoundError:
+        document.problems.append(document.problem((), "thiếu tệp này"))
+        return document
     except OSError as error:
         document.problems.append(document.problem((), f"không đọc được tệp: {error.strerror}"))
         return document
@@ -97,7 +99,7 @@ def _parse(text: str, document: Document) -> Document:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
-        document.problems.append(_syntax_problem(error, document.path))
+        document.problems.append(_syntax_problem(error, text, document.path))
         return document
     if node is None:
         document.problems.append(document.problem((), "tệp trống"))
@@ -154,10 +156,13 @@ def _mapping(node: yaml.MappingNode, where: Path_, document: Document) -> dict[s
     return result
 
 
-def _syntax_problem(error: yaml.YAMLError, path: str) -> Problem:
+def _syntax_problem(error: yaml.YAMLError, text: str, path: str) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     said = f"{getattr(error, 'context', '') or ''} {getattr(error, 'problem', '') or error}"
-    hint = next((text for pattern, text in _TRANSLATED if re.search(pattern, said)), None)
+    hint = next((meaning for pattern, meaning in _TRANSLATED if re.search(pattern, said)), None)
+    lines = text.splitlines()
+    if line <= len(lines) and re.match(r" *\t", lines[line - 1]):
+        hint = "có phím Tab ở đầu dòng: hãy dùng dấu cách"
     detail = hint or f"không đọc được YAML ({said.strip()})"
     return Problem(path, line, column, "error", "", f"sai cú pháp: {detail}")

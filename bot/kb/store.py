@@ -125,10 +125,17 @@ def shown_path(path: Path) -> str:
         return str(path)
 
 
-def kind_of(path: Path) -> Kind | None:
-    """The kind of entry that a file's folders say it holds."""
+def kind_of(path: Path) -> Kind:
+    """The kind of entry that a file's folders say it holds, else the one its keys suggest."""
     names = {kind.value: kind for kind in Kind}
-    return next((names[part] for part in reversed(path.parts[:-1]) if part in names), None)
+    named = next((names[part] for part in reversed(path.parts[:-1]) if part in names), None)
+    if named is not None:
+        return named
+    data = read(path).data
+    keys = set(data) if isinstance(data, dict) else set()
+    if "ai_lo" in keys:
+        return Kind.OUT_OF_SCOPE
+    return Kind.SERVICE if keys & {"ho_so", "ma", "cach_nop"} else Kind.POLICY
 
 
 def _entry_files(folder: Path, extra: tuple[Path, ...]) -> Iterator[tuple[Kind, Path]]:
@@ -138,7 +145,7 @@ def _entry_files(folder: Path, extra: tuple[Path, ...]) -> Iterator[tuple[Kind, 
             if path.name not in replaced:
                 yield kind, path
     for path in extra:
-        yield kind_of(path.resolve()) or Kind.SERVICE, path
+        yield kind_of(path.resolve()), path
 
 
 def _entry(file: YamlFile, kind: Kind, path: Path, folder: Path) -> Entry | None:

@@ -31,15 +31,27 @@ def validate(document: Document, model: type[M]) -> M | None:
 
 
 def _problems(
-    document: Document, model: type[BaseModel], errors: Iterable[ErrorDetails]
+    document: Document, model: type[BaseModel], errors: list[ErrorDetails]
 ) -> Iterable[Problem]:
+    meant: dict[Path_, str] = {}
+    for error in errors:
+        if error["type"] == "extra_forbidden":
+            where = _yaml_path(error["loc"])
+            meant[where] = _meant(where, document.data, model)
+    misspelt = {(*where[:-1], key) for where, key in meant.items() if key}
     for error in errors:
         where = _yaml_path(error["loc"])
         value = _value_at(document.data, where)
         if isinstance(value, str) and BLANK in value:
             continue
-        unknown_key = error["type"] == "extra_forbidden"
-        yield document.problem(where, _message(error, where, model), key=unknown_key)
+        if error["type"] == "missing" and where in misspelt:
+            continue
+        if where in meant:
+            hint = f"; có phải «{meant[where]}»?" if meant[where] else _known(where, model)
+            message = f"không có mục tên «{where[-1]}»{hint}"
+            yield document.problem(where, message, key=True)
+        else:
+            yield document.problem(where, _message(error, where))
 
 
 def _yaml_path(loc: tuple[int | str, ...]) -> Path_:
@@ -71,11 +83,9 @@ _SIMPLE = {
 }
 
 
-def _message(error: ErrorDetails, where: Path_, model: type[BaseModel]) -> str:
+def _message(error: ErrorDetails, where: Path_) -> str:
     kind, context = error["type"], error.get("ctx", {})
     last = str(where[-1]) if where else ""
-    if kind == "extra_forbidden":
-        return f"không có mục tên «{last}»{_did_you_mean(last, _keys_at(model, where))}"
     if kind == "value_error":
         return str(context.get("error", error["msg"]))
     if kind == "enum":
@@ -119,8 +129,20 @@ def _resolve(schema: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     return {}
 
 
-def _did_you_mean(word: str, known: list[str]) -> str:
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
-    if near:
-        return f"; có phải «{near[0]}»?"
+def _meant(where: Path_, data: Any, model: type[BaseModel]) -> str:
+    """The key that was probably meant: alike, and not yet written beside it."""
+    written = _value_at(data, where[:-1])
+    free = [key for key in _keys_at(model, where) if key not in (written or ())]
+    typed = str(where[-1])
+    near = difflib.get_close_matches(typed, free, n=3, cutoff=0.6)
+
+    def likeness(key: str) -> tuple[float, int]:
+        in_place = sum(a == b for a, b in zip(typed, key, strict=False))
+        return difflib.SequenceMatcher(None, key, typed).ratio(), in_place
+
+    return max(near, key=likeness, default="")
+
+
+def _known(where: Path_, model: type[BaseModel]) -> str:
+    known = _keys_at(model, where)
     return f"; các mục có thể dùng: {', '.join(known)}" if known else ""

@@ -149,6 +149,7 @@ class Weights(Model):
     mo: float = Field(ge=0, description="Giống nhau theo chữ cái (rapidfuzz)")
     dau: float = Field(ge=0, description="Trừ khi dấu đã gõ trái với cụm từ")
     muc: float = Field(ge=0, description="Giống cả mục, không chỉ một cụm từ")
+    noi_dung: float = Field(ge=0, description="Giống nội dung câu trả lời của mục")
     pho_bien: float = Field(ge=0, description="Thưởng cho mục hay được hỏi")
 
 

@@ -75,11 +75,15 @@ def _any(words: str) -> str:
 SURNAMES = frozenset(
     "nguyễn trần lê phạm hoàng huỳnh phan vũ võ đặng bùi đỗ hồ ngô dương lý đinh đoàn trịnh "
     "trương lâm mai đào cao lương hà tạ tô châu quách thái tống vương triệu kiều nông lò giàng "
-    "vàng sùng thạch tăng lưu phùng khuất chu nghiêm đàm lục hứa từ văn tôn diệp mạc doãn".split()
+    "vàng sùng thạch tăng lưu phùng khuất chu nghiêm đàm lục hứa tôn diệp mạc doãn".split()
 )
 SURNAMES_PLAIN = _plains(SURNAMES)
 # Typed without diacritics these are rarely anything but a surname ("do" and "ho" often are).
 SURE_SURNAMES = frozenset("nguyen tran pham huynh hoang bui trinh quach".split())
+# In lower case the others start common words too ("nông dân", "hồ sơ", "đoàn viên").
+SURE_LOWER = SURE_SURNAMES | frozenset(
+    "nguyễn trần lê phạm hoàng huỳnh phan võ vũ đặng bùi đỗ ngô trịnh đinh trương quách".split()
+)
 MIDDLE = frozenset({"văn", "thị"})
 MIDDLE_PLAIN = _plains(MIDDLE)
 
@@ -88,13 +92,14 @@ KIN = frozenset(
     "mợ thím bạn trai gái lớn út nội ngoại đầu bên mệ mạ ck vk e t m mk họ".split()
 )
 KIN_PLAIN = _plains(KIN)
+KIN_NAMES = frozenset({"minh", "chau"})
 SELF_PLAIN = frozenset("em toi minh chau con tui to e t mk tao day ten la".split())
 # Words that end a name or an address and take the question up again.
 STOP = frozenset(
     "muốn hỏi cho xin cần bị ở là có sinh sn ns được đc dc không ko k hông khôn chưa đã sẽ thì mà "
     "và nhưng để vì do nên đang tại từ đến với này kia số sđt sdt stk cccd cmnd cmt mst đt tk căn "
     "chứng tôi em mình tui cháu ạ à nhé nha giúp nhờ hỗ làm đi đăng đổi nộp xây mua bán sửa theo "
-    "khi hiện hiên nay gì sao nào đâu chi mô răng ntn j ai năm ngày tháng tuổi quê trú địa hộ của "
+    "khi hiện hiên nay gì sao nào đâu chi mô răng ntn đây j ai năm ngày tháng tuổi quê trú địa hộ của "
     "trên trong ngoài về gửi liên hệ điện mã thẻ mất cấp lại phải các những cùng rồi vẫn còn cũng "
     "nếu quốc nghề giới ghi sai đúng tên họ thủ tục hồ giấy như nhận bao bằng hay hoặc thêm vay "
     "vô r v z bn vậy ra email mail zalo mk pass otp vneid tách gọi báo chuyển thường tạm hết khai "
@@ -103,9 +108,13 @@ STOP = frozenset(
 STOP_PLAIN = _plains(STOP)
 # A second or third name spelt as one of the words above without diacritics.
 ALSO_NAMES = frozenset(
-    "lam dang tai tu hai den do nay the so sinh ha mo chi ho nha cu thu y".split()
+    "lam dang tai tu hai den do nay the so sinh ha mo chi ho nha cu thu y minh hong thang chau bang "
+    "bao tam thuong hien them nhan khai sang quoc nhu vi ai tuoi que nam dien".split()
 )
-FIRST_NAMES = frozenset("lam dang tai tu hai the ha chi nha thu y".split())
+FIRST_NAMES = frozenset(
+    "lam dang tai tu hai the ha chi nha thu y minh hong thang bao tam thuong hien nhan khai quoc "
+    "que nhu".split()
+)
 # Capitalised, and still no part of a name.
 NOT_NAMES = frozenset(
     "sdt sđt đt dt cccd cmnd cmt mst stk tk vneid vssid bhxh bhyt gplx otp email zalo mail dvc "
@@ -133,18 +142,20 @@ NOT_AFTER_TEN = frozenset(
     "mien dem lot goi tuoi cu moi chu nguoi cong doanh truong tinh xa phuong that khac rieng "
     "chung co vien ho nhan vo nguyen tat dung hien tren duong san hang tai file".split()
 )
-NAME_FILLER = frozenset("that du day khai sinh cua thuong goi la tren giay ho va".split())
-CAPITAL_STOP = frozenset(
-    "sdt dt cccd cmnd cmt mst stk tk vneid vssid bhxh bhyt gplx otp email zalo so dia sinh".split()
+NAME_FILLER = frozenset(
+    "that du day khai sinh cua thuong goi la tren giay ho va nguoi khach hang mua nop nhan".split()
+)
+ACRONYMS = frozenset(
+    "sdt dt cccd cmnd cmt mst stk tk vneid vssid bhxh bhyt gplx otp dvc ubnd tp".split()
 )
 # Without one of these there is no name to look for: the first in a folded text, the second not.
 NAME_HINT = re.compile(
-    rf"(?<![a-z])(?:ten|la|ctk|chu|nguoi [nkdl]|"
+    rf"(?<![a-z])(?:ten|hoten|la|ctk|chu|nguoi [nkdl]|"
     rf"(?:{'|'.join(sorted(SURE_SURNAMES))}) +(?:van|thi))(?![a-z])"
 )
 CAPITALS = re.compile(r"[A-ZĐ][^\W\d_]*\W{1,4}[A-ZÀ-Ỹ]")
 NAME_LABEL = re.compile(
-    rf"(?<![a-z])(?:ho(?: va|,)? ten(?: khai sinh| day du| chu ho| nguoi [a-z]{{2,5}})?|"
+    rf"(?<![a-z])(?:ho(?: va|,)? ?ten(?: khai sinh| day du| chu ho| nguoi [a-z]{{2,5}})?|"
     r"nguoi (?:nop|khai|nhan|dai dien|lien he)(?: don| thay)?|"
     rf"(?:{_any('chu ho, chu tk, chu tai khoan, chu stk, ctk, chu xe, chu dat, ky ten')})"
     rf"(?: ten)?)(?: la)?(?P<colon> *[:=\-])? *(?=[a-z])"
@@ -165,8 +176,8 @@ _NO_COUNT = r"(?! *(?:so|chu so|ky tu|tang|m2|met|nguoi|lan|ngay|thang|nam|tuoi)
 ADDRESS = re.compile(
     rf"(?<![a-z])(?=[a-z\d])(?:(?=[dtcnhq])(?P<mark>(?:dia +chi|dc|d/c)\b|"
     rf"(?:thuong tru|tam tru|cho o|noi o|hktt|que quan)(?= *:))"
-    rf"(?:[ :=]|\b(?:nha|cua|em|toi|minh|chau|thuong tru|tam tru|o|hien tai|hien nay|nhan|giao|hang|"
-    rf"la|tai|lien he|lien lac|moi|cu|nay|e|tui|vo|chong|bo|me|khach|hk|ho khau)\b)*+"
+    rf"(?:[ :=]|\b(?:nha|cua|em|toi|minh|chau|thuong tru|tam tru|o|hien tai|hien nay|nhan|giao|"
+    rf"hang|la|tai|lien he|lien lac|moi|cu|nay|e|tui|vo|chong|bo|me|khach|hk|ho khau)\b)*+"
     rf"|(?=[snhk\d])(?P<sure>(?:so nha|nha so)(?: moi| cu)? *{_HOUSE}{_NO_COUNT}|"
     rf"(?:so *)?{_HOUSE},? *(?:{LANES}) +(?:so *)?\d|(?:{LANES}) +(?:so +)?{_HOUSE}{_NO_COUNT})"
     rf"|(?=[s\d])(?P<named>(?:so *)?{_HOUSE},? +(?:duong|pho|thon|ap|xom)\b)"
@@ -178,17 +189,17 @@ ADDRESS = re.compile(
     rf"(?=[ ,\-]+(?:chung cu|cc|toa|block|tang|lo|[a-z]\d)\b)))"
 )
 
-_SECRET = r"(?P<quote>[\"'“‘«`(])?(?P<secret>[^\s\x01\x02]++)"
+_TYPED = r"(?P<quote>[\"'“‘«`(])?(?P<secret>[^\s\x01\x02]++)"
 PASSWORD = re.compile(
     r"(?<![a-z])(?P<mark>mat *khau|mk|mkhau|pass(?:word|code|wd)?|pwd)(?![a-z])"
-    r"(?: +(?:vneid|vssid|app|zalo|cua|em|toi|minh|e|mk|tui|chau|con|me|bo|vo|chong|cu|moi|wifi|cong|"
-    r"dvc|dvcqg|dich vu|dich vu cong|quoc gia|tk|tai khoan|dang nhap|hien tai|dinh danh|dien tu|bhxh|"
-    r"email|gmail|ngan hang|may|nay|vao|do|luc truoc|truoc|dat|hay dung)\b)*+"
-    rf"(?P<link> *(?:[:=]+|->) *| +la(?: +la)? *:? *)? *{_SECRET}"
+    r"(?: +(?:vneid|vssid|app|zalo|cua|em|toi|minh|e|mk|tui|chau|con|me|bo|vo|chong|cu|moi|wifi|"
+    r"cong|dvc|dvcqg|dich vu|dich vu cong|quoc gia|tk|tai khoan|dang nhap|hien tai|dinh danh|dien tu|"
+    r"bhxh|email|gmail|ngan hang|may|nay|vao|do|luc truoc|truoc|dat|hay dung)\b)*+"
+    rf"(?P<link> *(?:[:=]+|->) *| +la(?: +la)? *:? *)? *{_TYPED}"
 )
 PASSWORD_NEXT = re.compile(
     r"[\"'”’»`)]? *,? *(?:(?:doi|chuyen|sang|thanh|sua|hoac|hay|roi|va|lai|moi|la|sau|->) *)++"
-    rf"{_SECRET}"
+    rf"{_TYPED}"
 )
 QUOTED = re.compile(r"[^\"'”’»`\n\x01\x02)]{1,64}(?=[\"'”’»`)])")
 # Amounts, forms, classes, documents and addresses of sites that stand next to a "mk" for "mình".
@@ -239,9 +250,9 @@ _NOT_BORN = "".join(
 )
 BIRTH_WORDS = ("sinh", "sn", "ns", "nts", "dob")
 BIRTH = re.compile(
-    rf"(?<![a-z]){_NOT_BORN}(?:ngay,?(?: thang,? nam)? sinh|n?sinh(?: nhat)?|sn|ns|ntns|dob|nam sinh)"
-    rf"(?![a-z])(?:[ :=(\-]|\b(?:la|cua|em|toi|minh|chau|con|be|trai|gai|bo|me|vo|chong|vao|ngay|hom|"
-    rf"mung|nam|duong lich|am lich|bi|ghi|sai|nham|thanh|that|dung|tren|trong|giay|khai sinh|the|"
+    rf"(?<![a-z]){_NOT_BORN}(?:ngay,?(?: thang,? nam)? sinh|n?sinh(?: nhat)?|sn|ns|ntns|dob|"
+    rf"nam sinh)(?![a-z])(?:[ :=(\-]|\b(?:la|cua|em|toi|minh|chau|con|be|trai|gai|bo|me|vo|chong|vao|"
+    rf"ngay|hom|mung|nam|duong lich|am lich|bi|ghi|sai|nham|thanh|that|dung|tren|trong|giay|khai sinh|the|"
     rf"can cuoc|cccd|thang|anh|chi|ong|ba|e)\b)*+"
     rf"(?P<date>{DATE.pattern.replace('(?P<year', '(?P<of')}|{_DAY}{_MONTH}{_YEAR}(?!\d)|"
     rf"{_DAY} ?[/.\-] ?{_MONTH}(?: ?[/.\-] ?\d{{2}})?(?![\d/]|[.,\-]\d)|"
@@ -268,8 +279,8 @@ AMOUNT = re.compile(
     r"[1-9]\d{4,8}000 *(?:dong|vnd|d)\b|(?P<bare>[1-9]\d{1,5}0{6})(?!\d))"
 )
 MONEY_BEFORE = re.compile(
-    r"\b(?:luong|thu nhap|tien|gia|phi|phat|von|muc|doanh thu|tro cap|vay|no|dong|thue|khoang|hon)\b"
-    r"[a-z ]{0,24}$"
+    r"\b(?:luong|thu nhap|tien|gia|phi|phat|von|muc|doanh thu|tro cap|vay|no|dong|thue|khoang|"
+    r"hon)\b[a-z ]{0,24}$"
 )
 KEEP = re.compile(
     rf"{_NOT_IN_NUMBER}(?:[1-9]\.\d{{6}}(?: ?- ?[1-9]\.\d{{6}})?{_NO_TAIL}|"
@@ -303,7 +314,7 @@ MARKERS = {
     for kind, phrases in {
         "so-can-cuoc": "can cuoc, can cuoc cong dan, cccd, ccd, dinh danh, ma dinh danh, the chip",
         "so-cmnd": "cmnd, cmt, cmtnd, chung minh, chung minh thu, chung minh nhan dan",
-        "dien-thoai": "sdt, dt, dtdd, dien thoai, phone, zalo, tel, lien he, lien lac, alo, goi, lh",
+        "dien-thoai": "sdt, dt, dtdd, dien thoai, phone, zalo, tel, lien he, lien lac, goi, lh",
         "tai-khoan": "stk, tk, tai khoan, so the, atm, visa, the ngan hang",
         "so-bhxh": "bhxh, bao hiem xa hoi, vssid, so bao hiem",
         "the-bhyt": "bhyt, bao hiem y te",
@@ -315,8 +326,8 @@ MARKERS = {
 }
 MARKER = re.compile(
     rf"(?<![a-z])(?P<what>{_any(','.join(MARKERS))})(?![a-z])"
-    r"(?:[ :=(+\"'.\-]|\b(?:so|la|cua|em|toi|minh|chau|con|e|tui|cu|moi|nay|vo|chong|bo|me|ba|ma|bac|"
-    r"anh|chi|ong|be|ck|vk|ban|ca nhan|cong dan|dien tu|"
+    r"(?:[ :=(+\"'.\-]|\b(?:so|la|cua|em|toi|minh|chau|con|e|tui|cu|moi|nay|vo|chong|bo|me|ba|ma|"
+    r"bac|anh|chi|ong|be|ck|vk|ban|ca nhan|cong dan|dien tu|"
     r"nguoi phu thuoc|hien tai|day|the|ma|gan chip|nhan tien|trai|gai|noi|ngoai|cong ty|nhan dan|"
     rf"ngan hang|{_any(_BANKS)}|hang [abcdef]\d?)\b)*+"
 )

@@ -301,14 +301,11 @@ class _People:
         if not 0 <= index < len(self.tokens):
             return False
         token = self.tokens[index]
-        if token.raw.lower() in p.SURNAMES and not (sure and token.raw.isascii()):
-            return True
-        if not token.raw.isascii():
-            return False
-        if token.word in p.SURE_SURNAMES:
-            return True
-        plain = token.word in p.SURNAMES_PLAIN and not self.accented
-        return plain and (not sure or self.middle(index + 1))
+        if token.raw.lower() in p.SURE_LOWER:
+            # "phan" may stand for "phần" in a text without diacritics
+            return not sure or token.word in p.SURE_SURNAMES or self.accented
+        plain = frozenset() if self.accented else p.SURNAMES_PLAIN
+        return token.among(p.SURNAMES, plain) and (not sure or self.middle(index + 1))
 
     def capitals(self, index: int) -> int:
         """How many capitalised words that could be a name start here."""
@@ -317,20 +314,19 @@ class _People:
             token = self.tokens[index + count]
             if not token.capital or not token.word.isalpha():
                 break
-            if (
-                (token.word in p.NOT_NAMES and not self.surname(index + count))
-                if not count
-                else (
-                    token.word in p.CAPITAL_STOP
-                    and len(token.raw) > 1
-                    and (token.raw.isupper() or not self.surname(index))
-                )
-            ):
+            if count and token.raw.isupper() and token.word in p.ACRONYMS:
+                break
+            if not count and self.no_name(index):
                 break
             if count and not self.joined(index + count):
                 break
             count += 1
         return count
+
+    def no_name(self, index: int) -> bool:
+        token = self.tokens[index]
+        plain = frozenset() if self.accented else p.NOT_NAMES_PLAIN
+        return token.among(p.NOT_NAMES, plain) and not self.surname(index)
 
     def length(self, index: int) -> int:
         """How many words the name that starts here has, when it is known to be a name."""
@@ -356,6 +352,13 @@ class _People:
             self.surname(index, sure=True)
             and (self.middle(index + 1) or (self.joined(index + 1) and not self.stops(index + 1)))
         )
+
+    def follows_kin(self, index: int) -> bool:
+        """Whether a full name comes after a word of kin ("anh ...", "con: ...", "tôi, ...,")."""
+        if not self.kin(index - 1):
+            return False
+        gap = self.draft.folded[self.tokens[index - 1].end : self.tokens[index].start]
+        return gap.strip(" :") == "" or (gap.strip(" ,(-") == "" and self.capitals(index) > _FULL)
 
     def opens_text(self, index: int) -> bool:
         """Whether a full name stands alone at the start, as people sign."""
@@ -387,6 +390,9 @@ class _People:
     def after_ten(self, index: int) -> None:
         before = self.joined(index)
         start = index + 1
+        if self.kin(index - 1) and self.word(start) in p.KIN_NAMES and not self.joined(start + 1):
+            self.mask(start, 1)
+            return
         while self.word(start) in p.NAME_FILLER or self.kin(start):
             if self.tokens[start].capital:
                 break
@@ -405,8 +411,9 @@ class _People:
         personal = not changed and (
             (before and (self.kin(index - 1) or self.surname(index - 1))) or (kin and linked)
         )
+        count = self.capitals(start)
         if self.strong(start) or (
-            self.capitals(start) and (personal or kin or linked or not before)
+            count and (personal or kin or linked or not before or (count > 1 and not changed))
         ):
             self.mask(start, self.length(start))
             return
@@ -424,7 +431,8 @@ class _People:
         count = self.capitals(start)
         if count and self.word(index - 1) != "ten":
             after = start + count
-            if count > 1 or not self.joined(after) or self.stops(after, first=True):
+            known = self.word(start) in p.NOT_AFTER_LA
+            if not known and (count > 1 or not self.joined(after) or self.stops(after)):
                 self.mask(start, count)
 
     def unmarked(self, index: int) -> None:
@@ -434,14 +442,15 @@ class _People:
             sure = self.surname(index) and self.tokens[index].word in p.SURE_SURNAMES
             if not (sure and middle and self.joined(index + 2)):
                 return
-            if self.stops(index + 2) or self.word(index + 2) == "ban":
+            third = self.word(index + 2)
+            if third == "ban" or (len(third) > 1 and self.stops(index + 2)):
                 return
         elif f"{self.word(index)} {self.word(index + 1)}" in p.NOT_PEOPLE:
             return
         before = self.joined(index)
         if before and (self.word(index - 1) in p.PLACE_BEFORE or self.follows_number(index)):
             return
-        if middle or (before and self.kin(index - 1)) or self.opens_text(index):
+        if middle or self.follows_kin(index) or self.opens_text(index):
             self.mask(index, self.length(index))
 
 
@@ -458,9 +467,9 @@ def _addresses(draft: _Draft) -> None:
             continue
         linked = group == "mark" and re.search(r":|\bla\b", match[0]) is not None
         free = linked or group in ("sure", "flat") or match[group].startswith("so")
-        end, named = _address_end(
-            people, bisect_right(ends, match.end()), free=free, opened=free or "/" in match[group]
-        )
+        opened = free or "/" in match[group] or not match[group]
+        first = bisect_right(ends, match.end())
+        end, named = _address_end(people, first, free=free, opened=opened)
         if named or group == "sure":
             done = max(end, match.end())
             draft.mask(start, done, "dia-chi")
@@ -492,7 +501,7 @@ def _address_end(people: _People, first: int, *, free: bool, opened: bool) -> tu
             left, named = 1 if people.surname(index) else left, True
         elif not comma and people.follows_number(index) and token.word in p.STREET_SURNAMES:
             left, named = 2, True
-        elif not comma and left and (opened or named):
+        elif not comma and left and (free or named):
             left, named = left - 1, True
         else:
             break
@@ -511,6 +520,8 @@ def _numbers(draft: _Draft) -> None:
         for match in p.MARKER.finditer(draft.folded)
     ]
     numbers = _Numbers(draft, markers)
+    for match in p.RUN.finditer(draft.folded):
+        numbers.run(*match.span(), whole=True)
     numbers.keep()
     for match in draft.numbers(p.SLASHED):
         digits = re.sub(r"\D", "", match[0])
@@ -558,10 +569,12 @@ class _Numbers:
     def mask(self, start: int, end: int, digits: str) -> None:
         self.draft.mask(start, end, p.kind_of(digits, self.marker(start)))
 
-    def run(self, start: int, end: int) -> None:
-        """Mask what is personal in a run of digit groups."""
+    def run(self, start: int, end: int, *, whole: bool = False) -> None:
+        """Mask what is personal in a run of digit groups; if asked, in one that is one number."""
         text = self.draft.folded
         groups = [_Group(*match.span(), match[0]) for match in p.DIGITS.finditer(text, start, end)]
+        if whole and not self.is_whole(groups):
+            return
         while start and text[start - 1] in "+(":
             start -= 1
         index = 0
@@ -572,6 +585,12 @@ class _Numbers:
                 last = groups[index + count - 1].end
                 self.mask(first, last, "".join(g.digits for g in groups[index : index + count]))
             index += count or 1
+
+    def is_whole(self, groups: list[_Group]) -> bool:
+        """Whether a run is one number, parts of which might else pass for an amount or a code."""
+        digits = "".join(group.digits for group in groups)
+        dated = p.DATE.match(self.draft.folded, groups[0].start)
+        return p.shape(digits) is not None and not dated
 
     def count(self, groups: list[_Group]) -> int:
         """How many of the groups make up one personal number, from the first on."""

@@ -76,6 +76,8 @@ class Index:
     rarest: float
     postings: Postings
     entry_postings: Postings
+    content_idf: Mapping[str, float]
+    content_postings: Postings
     vocabulary: Vocabulary
     lexicon: Lexicon
 
@@ -93,11 +95,9 @@ class Index:
         entry_rows = np.array([rows[p.entry_id] for p in phrases], np.int32)
 
         bags = [Counter(features(p.tokens)) for p in phrases]
-        seen: Counter[str] = Counter()
-        for bag in bags:
-            seen.update(bag.keys())
-        total = max(len(phrases), 1)
-        idf = {feature: math.log(1 + total / count) for feature, count in seen.items()}
+        idf = _idf(bags)
+        contents = [_content(entry, lexicon) for entry in entries]
+        content_idf = _idf(contents)
 
         merged: list[Counter[str]] = [Counter() for _ in entry_ids]
         for bag, row in zip(bags, entry_rows, strict=True):
@@ -108,12 +108,27 @@ class Index:
             entry_rows=entry_rows,
             priors=np.array([entry.prior for entry in entries], np.float32),
             idf=idf,
-            rarest=math.log(1 + total),
+            rarest=math.log(1 + max(len(phrases), 1)),
             postings=Postings.build([weighted(bag, idf) for bag in bags]),
             entry_postings=Postings.build([weighted(bag, idf) for bag in merged]),
+            content_idf=content_idf,
+            content_postings=Postings.build([weighted(bag, content_idf) for bag in contents]),
             vocabulary=Vocabulary.build([p.folded.split() for p in phrases]),
             lexicon=lexicon,
         )
+
+
+def _idf(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    seen = Counter(feature for bag in bags for feature in bag)
+    return {feature: math.log(1 + len(bags) / count) for feature, count in seen.items()}
+
+
+def _content(entry: Entry, lexicon: Lexicon) -> Counter[str]:
+    """The features of what an entry answers: people also ask in the words of the answer."""
+    bag: Counter[str] = Counter()
+    for text in entry.contents:
+        bag.update(features(read_phrase(text, lexicon)))
+    return bag
 
 
 def features(tokens: Tokens) -> list[str]:

@@ -24,6 +24,7 @@ class Reasons:
     fuzzy: float
     contradicted: float
     entry_cosine: float
+    content_cosine: float
     prior: float
 
     def score(self, weights: Weights) -> float:
@@ -34,6 +35,7 @@ class Reasons:
             + weights.mo * self.fuzzy
             - weights.dau * self.contradicted
             + weights.muc * self.entry_cosine
+            + weights.noi_dung * self.content_cosine
             + weights.pho_bien * self.prior
         )
 
@@ -58,6 +60,8 @@ def rank(query: Query, index: Index, weights: Weights, limit: int) -> list[Candi
         return []
     cosines = index.postings.scores(vector)
     entry_cosines = index.entry_postings.scores(vector)
+    content = weighted(Counter(features(query.tokens)), index.content_idf)
+    content_cosines = index.content_postings.scores(content)
     importance = word_weights(query, index)
     best: dict[str, Candidate] = {}
     for row in _shortlist(cosines, entry_cosines, index, weights, limit):
@@ -70,6 +74,7 @@ def rank(query: Query, index: Index, weights: Weights, limit: int) -> list[Candi
             importance,
             float(cosines[row]),
             float(entry_cosines[entry_row]),
+            float(content_cosines[entry_row]),
             float(index.priors[entry_row]) / 5,
         )
         score = reasons.score(weights)
@@ -107,6 +112,7 @@ def _reasons(
     importance: Vector,
     cosine: float,
     entry_cosine: float,
+    content_cosine: float,
     prior: float,
 ) -> Reasons:
     known = {token.folded: token for token in phrase.tokens}
@@ -130,5 +136,6 @@ def _reasons(
         fuzzy=fuzz.token_sort_ratio(query.folded, phrase.folded) / 100,
         contradicted=min(contradicted / total, 1.0),
         entry_cosine=entry_cosine,
+        content_cosine=content_cosine,
         prior=prior,
     )

@@ -1,0 +1,79 @@
+"""A small knowledge base with the shipped words, and assistants on it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.assistant.assistant import Assistant
+from bot.assistant.dialogue import ProcessMemory
+from bot.assistant.engine import Engine
+from bot.kb.store import KnowledgeBase, load
+from bot.model import LogRow
+from bot.querylog.redact import redact
+from bot.runtime import Session, open_session
+
+ROOT = Path(__file__).resolve().parent.parent
+FIXTURES = ROOT / "tests" / "fixtures"
+SHIPPED = ROOT / "knowledge"
+TODAY = date(2026, 11, 22)
+WORDS = ("tu-vung.yaml", "loi-noi.yaml", "cau-hinh.yaml")
+
+
+class Notebook:
+    """A recorder that keeps the rows in a list."""
+
+    def __init__(self) -> None:
+        self.rows: list[LogRow] = []
+
+    def record(self, row: LogRow) -> None:
+        self.rows.append(row)
+
+
+def make_folder(target: Path) -> Path:
+    """The fixture knowledge with the shipped vocabulary, sentences and settings."""
+    shutil.copytree(FIXTURES / "kb", target)
+    for name in WORDS:
+        shutil.copy(SHIPPED / name, target / name)
+    return target
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return make_folder(tmp_path / "knowledge")
+
+
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    return load(make_folder(tmp_path_factory.mktemp("kb") / "knowledge"), TODAY)
+
+
+@pytest.fixture(scope="session")
+def engine(knowledge: KnowledgeBase) -> Engine:
+    return Engine.build(knowledge)
+
+
+@pytest.fixture(scope="session")
+def shipped() -> Engine:
+    return Engine.from_folder(SHIPPED, TODAY)
+
+
+@pytest.fixture
+def notebook() -> Notebook:
+    return Notebook()
+
+
+@pytest.fixture
+def assistant(engine: Engine, notebook: Notebook) -> Assistant:
+    return Assistant(engine, ProcessMemory(), notebook, redact, today=lambda: TODAY)
+
+
+@pytest.fixture
+def session(engine: Engine, tmp_path: Path) -> Iterator[Session]:
+    """An assistant with a real database."""
+    with open_session(engine, tmp_path / "log.db", lambda: TODAY) as opened:
+        yield opened

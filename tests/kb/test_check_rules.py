@@ -1,0 +1,90 @@
+"""Every rule of `check` has one broken file; its last line says which problem is expected."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.errors import Problem
+from bot.kb.store import inspect
+from tests.conftest import FIXTURES, TODAY, make_folder
+
+BROKEN = sorted((FIXTURES / "kb_bad").rglob("*.yaml"))
+EXPECTED = re.compile(r"# mong: (\d+): (error|warning): (.*?): (.*)")
+
+
+def expected(path: Path) -> tuple[int, str, str, str]:
+    found = EXPECTED.fullmatch(path.read_text(encoding="utf-8").splitlines()[-1])
+    assert found, f"{path} does not say what is expected of it"
+    return int(found[1]), found[2], found[3].replace("-", "", found[3] == "-"), found[4]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_folder(tmp_path_factory.mktemp("rules") / "knowledge")
+
+
+def test_there_are_broken_files() -> None:
+    assert len(BROKEN) > 25
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_rule(path: Path, base: Path) -> None:
+    line, severity, field, message = expected(path)
+    problems = [p for p in inspect(base, TODAY, (path,)).problems if Path(p.path).name == path.name]
+    assert any(
+        (p.line, p.severity, p.field) == (line, severity, field) and message in p.message
+        for p in problems
+    ), "\n".join(map(str, problems)) or "no problem was found"
+
+
+@pytest.mark.parametrize("path", BROKEN, ids=lambda path: path.stem)
+def test_only_what_is_wrong_is_reported(path: Path, base: Path) -> None:
+    problems = [p for p in inspect(base, TODAY, (path,)).problems if Path(p.path).name == path.name]
+    assert len(problems) == 1, "\n".join(map(str, problems))
+
+
+def test_all_problems_of_all_files_at_once(folder: Path) -> None:
+    for name in ("ho-chieu", "mat-ho-chieu"):
+        path = next(folder.rglob(f"{name}.yaml"))
+        text = path.read_text(encoding="utf-8").replace("ten:", "tenn:", 1)
+        path.write_text(text.replace("tin_cay: chinh-thuc", "tin_cay: x"), encoding="utf-8")
+    errors = inspect(folder, TODAY).errors
+    assert {(Path(p.path).stem, p.field) for p in errors} >= {
+        (name, field) for name in ("ho-chieu", "mat-ho-chieu") for field in ("tenn", "tin_cay")
+    }
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "message"),
+    [
+        ("loi-noi.yaml", "{so_muc}", "{so_mucc}", "{so_mucc} lạ"),
+        ("loi-noi.yaml", "chua_biet: ", "chua_bit: ", "có phải «chua_biet»"),
+        ("loi-noi.yaml", "  le-phi: Lệ phí\n", "", "thiếu tên cho: le-phi"),
+        ("cau-hinh.yaml", "tra_loi: ", "tra_loi: 7 # ", "phải từ 1"),
+        ("cau-hinh.yaml", "so_lua_chon: 4", "so_lua_chon: bốn", "phải là số nguyên"),
+        ("van-ban.yaml", "den: 2026-06-30", "den: 2026-06-31", "không có trên lịch"),
+        ("van-ban.yaml", "[224/2026/NĐ-CP]", "[225/2026/NĐ-CP]", "chưa có văn bản"),
+        ("tu-vung.yaml", "viet_tat:", "viet_tac:", "có phải «viet_tat»"),
+    ],
+)
+def test_shared_files(folder: Path, file: str, before: str, after: str, message: str) -> None:
+    path = folder / file
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after, 1), encoding="utf-8")
+    problems = [p for p in inspect(folder, TODAY).errors if message in p.message]
+    assert problems
+    assert all(p.path.endswith(file) and p.line >= 1 for p in problems)
+
+
+def test_a_misplaced_file_is_not_forgotten_silently(folder: Path) -> None:
+    (folder / "quen.yaml").write_text("ten: Lạc\n", encoding="utf-8")
+    assert [p.severity for p in inspect(folder, TODAY).problems] == ["warning"]
+
+
+def test_a_problem_reads_as_editors_expect() -> None:
+    problem = Problem("a.yaml", 3, 5, "error", "le_phi[0].muc", "sai")
+    assert str(problem) == "a.yaml:3:5: error: le_phi[0].muc: sai"
