@@ -67,6 +67,7 @@ MASKED = [
     ("account-groups", "STK 1903 2025 111 222", ["1903", "111 222"], "tai-khoan"),
     ("card", "số thẻ 4012 8888 0000 1881 bị nuốt", ["4012", "8888", "1881"], "tai-khoan"),
     ("card-dashes", "4012-8888-0000-1881", ["4012", "1881"], "tai-khoan"),
+    ("card-19", "thẻ ATM 9704-3600-1234-5678-901", ["9704", "901"], "tai-khoan"),
     ("bhxh", "sổ bhxh 7912345670 chốt chưa", ["7912345670"], "so-bhxh"),
     ("bhyt", "thẻ GD4797912345670 khám trái tuyến", ["GD479", "7912345670"], "the-bhyt"),
     ("bhyt-spaces", "bhyt HS 4 01 01 23456789 của con", ["23456789"], "the-bhyt"),
@@ -75,6 +76,7 @@ MASKED = [
     ("tax-like-hotline", "mst 1900545454 tra ở đâu", ["1900545454"], "ma-so-thue"),
     ("passport", "hộ chiếu B7654321 hết trang", ["B7654321"], "ho-chieu"),
     ("passport-8", "passport p01234567 còn hạn", ["p01234567"], "ho-chieu"),
+    ("passport-space", "hộ chiếu N 1234567", ["1234567"], "ho-chieu"),
     ("plate-motorbike", "xe 59-X1 123.45 bị phạt", ["59-X1", "123.45"], "bien-so"),
     ("plate-car", "biển 30a12345 đổi chủ", ["30a12345"], "bien-so"),
     ("plate-spaces", "oto 61C 234.56 sang tên", ["61C 234.56"], "bien-so"),
@@ -82,7 +84,7 @@ MASKED = [
     ("dossier", "hồ sơ H26.12-230512-0001 tới đâu rồi", ["H26.12", "230512", "0001"], "ma-ho-so"),
     ("dossier-long", "000.00.12.H26-231120-0005 chậm quá", ["000.00.12", "231120"], "ma-ho-so"),
     ("dossier-marked", "mã hồ sơ của em là BN-2026-00123", ["BN-2026-00123"], "ma-ho-so"),
-    ("licence", "bằng lái số 790123456789 mất", ["790123456789"], "giay-phep-lai-xe"),
+    ("licence", "bằng lái số 790134567892 mất", ["790134567892"], "giay-phep-lai-xe"),
     ("name-ten-la", "Em tên là Lò Thị Sáng muốn hỏi về khai sinh", ["Lò", "Sáng"], "ten"),
     ("name-single", "cháu tên Tâm, cháu hỏi bằng lái", ["Tâm"], "ten"),
     ("name-single-verb", "em tên Tâm muốn hỏi bằng lái", ["Tâm"], "ten"),
@@ -102,6 +104,8 @@ MASKED = [
     ("name-middle", "giấy ghi Trịnh Thị Mơ mà sai dấu", ["Trịnh", "Mơ"], "ten"),
     ("name-after-sdt", "họ tên Đỗ Minh Quân SĐT 0968001122", ["Đỗ", "Quân", "0968001122"], "ten"),
     ("name-owner", "xe đứng tên Hà Văn Tiến thì ai nộp", ["Hà", "Tiến"], "ten"),
+    ("name-kin-colon", "Vợ: Kiều Thị Sen; con: Đinh Bảo Khôi", ["Sen", "Khôi"], "ten"),
+    ("name-signed", "Đinh Bảo Khôi - nhờ tra giúp hồ sơ", ["Đinh", "Khôi"], "ten"),
     ("birth", "ngày sinh của em là 7/3/1988 bị sai", ["7/3/1988"], "ngay-sinh"),
     (
         "birth-wrong-too",
@@ -138,6 +142,8 @@ MASKED = [
     ("address-lane", "tro trong hem 212 can gi de tam tru", ["hem 212"], "dia-chi"),
     ("address-hamlet", "tôi ở ấp 4 xã Tân Mẫu thì nộp đâu", ["ấp 4", "Tân Mẫu"], "dia-chi"),
     ("address-flat", "căn hộ 1203 chung cư Sao Thử", ["1203", "Sao Thử"], "dia-chi"),
+    ("address-block", "em ở chung cư Sao Thử tầng 5 phòng 502", ["Sao Thử", "502"], "dia-chi"),
+    ("address-quarter", "em ở khu phố 3, phường Mẫu Thử, hỏi tạm trú", ["khu phố 3"], "dia-chi"),
     ("password", "mật khẩu của tôi là Xoai#88 sao báo sai", ["Xoai#88"], "mat-khau"),
     ("password-colon", "pass vneid: matkhaucu1", ["matkhaucu1"], "mat-khau"),
     (
@@ -152,6 +158,7 @@ MASKED = [
     ("password-phone", "mật khẩu là 0968001122", ["0968001122"], "mat-khau"),
     ("otp", "otp la 135790 co phai gui khong", ["135790"], "ma-otp"),
     ("otp-spaces", "mã xác thực họ hỏi: 135 790", ["135 790"], "ma-otp"),
+    ("otp-count", "OTP 6 số 135790", ["135790"], "ma-otp"),
     ("otp-before", "em đọc 135790 là mã OTP", ["135790"], "ma-otp"),
     ("otp-code", "lỡ đọc mã 135790 cho họ", ["135790"], "ma-otp"),
     ("arabic-digits", "sdt ٠٩٦٨٠٠١١٢٢ ạ", ["٠٩٦٨٠٠١١٢٢"], "dien-thoai"),
@@ -168,12 +175,14 @@ KEPT = [
     ("decree-dotted", "Nghị quyết 66.22/2026/NQ-CP và 5230/QĐ-BCA"),
     ("decree-typed", "nd 42/2022 hay 42/2022/nd-cp thay nq 57"),
     ("procedure", "mã 1.001193, 3.000722, 1.014160-1.014185"),
+    ("procedure-national", "mã 1.004227.000.00.00.H26 là gì"),
     ("procedures", "thủ tục 1.001193 2.000986 3.000722"),
     ("money", "160.000 đồng, 15,5 triệu, 2.000.000d, 14.000.000 đ, 500k, 1tr2"),
     ("money-spaces", "phạt 12 000 000 đồng"),
     ("money-plain", "lương 15000000 đồng có nộp thuế"),
     ("money-bare", "thu nhập 200000000 một năm"),
     ("money-account", "chuyển vào tài khoản 2.000.000 đồng"),
+    ("money-transfer", "chuyển khoản 15000000 cho họ rồi"),
     ("quantity", "75.700.000 tài khoản và 3.321 xã"),
     ("percent", "0,05%/ngày, 86,3%"),
     ("years", "giai đoạn 2021-2025, 2026 - 2030"),
@@ -192,6 +201,7 @@ KEPT = [
     ("name-child", "muốn đổi tên con vì trùng tên ông cố, tên mẹ bị sai"),
     ("name-what", "cái web đó tên gì, tên là gì, con tên gì cho hay"),
     ("am-foreigner", "tôi là người nước ngoài, tôi là sinh viên, em là mẹ đơn thân"),
+    ("am-plain-accented", "tôi là nông dân, em là đoàn viên, tôi là kiều bào"),
     ("am-capital", "Tôi là Việt kiều, em là Đảng viên"),
     ("am-plain", "toi la do di lam xa, em la vo anh ay, toi la chu ho"),
     ("birth-child", "sinh con ở nhà, sinh đôi"),
@@ -340,10 +350,10 @@ def test_never_raises(text: str) -> None:
         ),
         *("số 1 ngõ 2 ", "mk ", "mk là a1b2 ", "cham a ", "không ", "sinh ngày ", "(", "+", " "),
         *("H26.", "30a-", "em tôi ", "sđt của em là ", "0968001122 ", "địa chỉ: ", "1 a", "[tên"),
-        *("\u200b", "\u0301"),
+        *("\u200b", "\u0301", "1.000", "thường trú: ", "1/", "1,000", "ở ", "sinh năm ", "mk là "),
     ],
 )
 def test_long_repeats_are_no_trouble(piece: str) -> None:
-    text = (piece * 5000)[:5000]
-    once = redact(text).text
-    assert redact(once).text == once
+    for text in ((piece * 5000)[:5000], piece + " " * 5000, piece + " " * 5000 + "x"):
+        once = redact(text).text
+        assert redact(once).text == once

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,6 +15,7 @@ from bot.assistant.dialogue import Memory, chosen, follows_up, fresh, is_bare, r
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading, read_facet
 from bot.assistant.wording import lower_first
+from bot.errors import describe
 from bot.model import ChatState, Facet, Kind, LogRow, Outcome, Reply
 from bot.querylog.patterns import PLACEHOLDERS
 from bot.querylog.redact import Redacted
@@ -21,6 +23,8 @@ from bot.search.confidence import Likely, probabilities
 from bot.search.rank import rank
 from bot.text.normalise import clean, fold, letters_share
 from bot.text.query import Query, read_query
+
+logger = logging.getLogger(__name__)
 
 _SCRIPT_SHARE = 0.5
 _FEW_WORDS = 1
@@ -75,14 +79,15 @@ class Assistant:
         """Answer one message. ``chat`` is the hashed conversation, None for a lone question."""
         started = time.perf_counter()
         engine, now = self.engine, self._now()
-        state = fresh(
-            self._memory.get(chat) if chat else None,
-            now,
-            engine.knowledge.config.phut_noi_tiep,
-        )
-        reply, analysis = self._understand(text, state, engine)
-        redacted = self._redact(text)
-        reply = _with_notices(reply, text, redacted, engine)
+        minutes = engine.knowledge.config.phut_noi_tiep
+        state = fresh(self._memory.get(chat) if chat else None, now, minutes)
+        try:
+            redacted = self._redact(text)
+            reply, analysis = self._understand(text, state, engine)
+            reply = _with_notices(reply, text, redacted, engine)
+        except Exception as error:  # whatever fails inside, the citizen gets a reply
+            logger.error("Lỗi khi trả lời: %s", describe(error))
+            redacted, reply, analysis = Redacted("[không ghi được]", ()), self.trouble(), None
         milliseconds = (time.perf_counter() - started) * 1000
         if chat:
             self._memory.put(chat, remember(reply, state, now))

@@ -18,6 +18,8 @@ from bot.kb.store import KnowledgeBase
 from bot.model import Choice, Entry, Facet, Kind, Outcome, Reply, Statement
 
 MAX_IDS = 5
+_LISTS = (Facet.PAPERS, Facet.STEPS)
+"""Facets whose lines are parts of one answer, not an answer with its cases."""
 _SHORT_FACETS = (Facet.FEE, Facet.TIME)
 _FALLBACK = {
     Facet.TIME: (Facet.VALIDITY,),
@@ -126,8 +128,9 @@ def _facet_lines(
         statements = entry.facets[facet]
         found = statement_lines(statements, knowledge, day)
     label = f"{knowledge.sentences.ten_khia_canh[facet]} – {entry.title}"
-    if facet is Facet.STEPS and len(found) > 1:
-        rest = [f"{number}. {line}" for number, line in enumerate(found, 1)]
+    if facet in _LISTS and len(found) > 1:
+        ordered = facet is Facet.STEPS
+        rest = [f"{n}. {line}" if ordered else f"• {line}" for n, line in enumerate(found, 1)]
         return [f"{label}:", *rest], statements
     first, *others = found
     return [f"{label}: {lower_first(first)}", *(f"• {line}" for line in others)], statements

@@ -29,7 +29,7 @@ class Engine:
         return cls(
             knowledge,
             Index.build(knowledge.entries.values(), lexicon),
-            FacetCues.build(words.khia_canh, words.noi_tiep, lexicon),
+            FacetCues.build(words.khia_canh, words.noi_tiep, words.tu_chung, lexicon),
             Reflexes.build(words.phan_xa, lexicon),
         )
 

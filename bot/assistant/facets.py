@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.model import Facet
-from bot.text.lexicon import Lexicon, PhraseTable, Tokens
+from bot.text.lexicon import Lexicon, PhraseTable, Tokens, tokens_of
+from bot.text.normalise import fold
 from bot.text.query import Query, read_phrase
 
 
@@ -16,22 +17,31 @@ class FacetCues:
 
     table: PhraseTable
     openers: PhraseTable
+    empty_words: frozenset[str]
 
     @classmethod
     def build(
-        cls, cues: Mapping[Facet, Sequence[str]], openers: Sequence[str], lexicon: Lexicon
+        cls,
+        cues: Mapping[Facet, Sequence[str]],
+        openers: Sequence[str],
+        empty_words: Sequence[str],
+        lexicon: Lexicon,
     ) -> FacetCues:
         pairs = [
             (read_phrase(cue, lexicon), facet.value)
             for facet, found in cues.items()
             for cue in found
         ]
-        return cls(PhraseTable(pairs), PhraseTable((read_phrase(o, lexicon), o) for o in openers))
+        return cls(
+            PhraseTable(pairs),
+            PhraseTable((read_phrase(o, lexicon), o) for o in openers),
+            frozenset(token.marked for word in empty_words for token in tokens_of(word)),
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class FacetReading:
-    """The facet asked for, the cues that said so, and the words that remain without them."""
+    """The facet asked for, the cues that said so, and the words that remain and name a topic."""
 
     facet: Facet | None
     cues: tuple[str, ...]
@@ -56,5 +66,7 @@ def read_facet(query: Query, cues: FacetCues) -> FacetReading:
     for start, length, _ in cues.openers.scan(tokens, accented=query.accented):
         used.update(range(start, start + length))
     asked = max(weights, key=lambda f: weights[f]) if weights else None
-    rest = tuple(token for i, token in enumerate(tokens) if i not in used)
+    bare_spelling = {fold(word) for word in cues.empty_words}
+    empty = cues.empty_words if query.accented else cues.empty_words | bare_spelling
+    rest = tuple(t for i, t in enumerate(tokens) if i not in used and t.marked not in empty)
     return FacetReading(asked, tuple(spoken), rest)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from bot.kb.words import Reflex
 from bot.model import Outcome
-from bot.text.lexicon import Lexicon, PhraseTable, Token, tokens_of
+from bot.text.lexicon import Lexicon, PhraseTable, Tokens, tokens_of
 from bot.text.query import Query, read_phrase
 
 
@@ -40,16 +40,18 @@ class Reflexes:
 
     def find(self, query: Query) -> Hit | None:
         """The fixed reply for a message, an emergency before anything else."""
-        hits = [*self._in(query.tokens, query), *self._in(query.typed, query)]
-        urgent = [hit for hit in hits if hit.outcome is Outcome.EMERGENCY]
-        return min(urgent or hits, key=lambda hit: hit.words_left, default=None)
-
-    def _in(self, tokens: tuple[Token, ...], query: Query) -> list[Hit]:
+        readings = (query.tokens, query.typed)
         excluded = {
             name
+            for tokens in readings
             for start in range(len(tokens))
             for _, name in self.exceptions.at(tokens, start, accented=query.accented)
         }
+        hits = [hit for tokens in readings for hit in self._in(tokens, query, excluded)]
+        urgent = [hit for hit in hits if hit.outcome is Outcome.EMERGENCY]
+        return min(urgent or hits, key=lambda hit: hit.words_left, default=None)
+
+    def _in(self, tokens: Tokens, query: Query, excluded: Set[str]) -> list[Hit]:
         covered: dict[str, int] = {}
         for start in range(len(tokens)):
             for length, name in self.patterns.at(tokens, start, accented=query.accented):

@@ -65,9 +65,8 @@ def run_bench(context: Context) -> int:
     rows = []
     if not args.json:
         print(f"Từ lúc đọc kho tới câu trả lời đầu tiên: {ready:.2f} giây")
-        print(
-            f"{'cách':<28}{'cụm từ':>8}{'giữa, ms':>10}{'p99, ms':>10}{'đúng đầu':>10}{'dựng, s':>9}"
-        )
+        names = ("cụm từ", "giữa, ms", "p99, ms", "đúng đầu", "dựng, s")
+        print(f"{'cách':<28}" + "".join(f"{name:>10}" for name in names))
     for row in bench(context.engine(), sizes, _progress):
         rows.append(row)
         if not args.json:

@@ -99,17 +99,17 @@ STOP = frozenset(
     "muốn hỏi cho xin cần bị ở là có sinh sn ns được đc dc không ko k hông khôn chưa đã sẽ thì mà "
     "và nhưng để vì do nên đang tại từ đến với này kia số sđt sdt stk cccd cmnd cmt mst đt tk căn "
     "chứng tôi em mình tui cháu ạ à nhé nha giúp nhờ hỗ làm đi đăng đổi nộp xây mua bán sửa theo "
-    "khi hiện hiên nay gì sao nào đâu chi mô răng ntn đây j ai năm ngày tháng tuổi quê trú địa hộ của "
-    "trên trong ngoài về gửi liên hệ điện mã thẻ mất cấp lại phải các những cùng rồi vẫn còn cũng "
-    "nếu quốc nghề giới ghi sai đúng tên họ thủ tục hồ giấy như nhận bao bằng hay hoặc thêm vay "
-    "vô r v z bn vậy ra email mail zalo mk pass otp vneid tách gọi báo chuyển thường tạm hết khai "
-    "nhập sang lấy".split()
+    "khi hiện hiên nay gì sao nào đâu chi mô răng ntn đây j ai năm ngày tháng tuổi quê trú địa hộ "
+    "của trên trong ngoài về gửi liên hệ điện mã thẻ mất cấp lại phải các những cùng rồi vẫn còn "
+    "cũng nếu quốc nghề giới ghi sai đúng tên họ thủ tục hồ giấy như nhận bao bằng hay hoặc thêm "
+    "vay vô r v z bn vậy ra email mail zalo mk pass otp vneid tách gọi báo chuyển thường tạm hết "
+    "khai nhập sang lấy".split()
 )
 STOP_PLAIN = _plains(STOP)
 # A second or third name spelt as one of the words above without diacritics.
 ALSO_NAMES = frozenset(
-    "lam dang tai tu hai den do nay the so sinh ha mo chi ho nha cu thu y minh hong thang chau bang "
-    "bao tam thuong hien them nhan khai sang quoc nhu vi ai tuoi que nam dien".split()
+    "lam dang tai tu hai den do nay the so sinh ha mo chi ho nha cu thu y minh hong thang chau "
+    "bang bao tam thuong hien them nhan khai sang quoc nhu vi ai tuoi que nam dien".split()
 )
 FIRST_NAMES = frozenset(
     "lam dang tai tu hai the ha chi nha thu y minh hong thang bao tam thuong hien nhan khai quoc "
@@ -171,18 +171,18 @@ NUMBER_KEYS = frozenset("so can lo to p h q doi cc x sn".split())
 SHORT_KEYS = frozenset("p q h tp tt tx x".split())
 HOUSE_DIGITS = 5
 LANES = "ngo|ngach|hem|kiet"
-_HOUSE = r"\d{1,5}[a-z]?\d?(?:[/\-]\d{1,5}[a-z]?)*+(?![\d.]|,\d)"
+_HOUSE = r"\d{1,5}[a-z]?\d?(?:[/\-]\d{1,5}[a-z]?){0,6}+(?![\d.]|,\d)"
 _NO_COUNT = r"(?! *(?:so|chu so|ky tu|tang|m2|met|nguoi|lan|ngay|thang|nam|tuoi)\b)"
 ADDRESS = re.compile(
     rf"(?<![a-z])(?=[a-z\d])(?:(?=[dtcnhq])(?P<mark>(?:dia +chi|dc|d/c)\b|"
     rf"(?:thuong tru|tam tru|cho o|noi o|hktt|que quan)(?= *:))"
     rf"(?:[ :=]|\b(?:nha|cua|em|toi|minh|chau|thuong tru|tam tru|o|hien tai|hien nay|nhan|giao|"
-    rf"hang|la|tai|lien he|lien lac|moi|cu|nay|e|tui|vo|chong|bo|me|khach|hk|ho khau)\b)*+"
+    rf"hang|la|tai|lien he|lien lac|moi|cu|nay|e|tui|vo|chong|bo|me|khach|hk|ho khau)\b){{0,12}}+"
     rf"|(?=[snhk\d])(?P<sure>(?:so nha|nha so)(?: moi| cu)? *{_HOUSE}{_NO_COUNT}|"
     rf"(?:so *)?{_HOUSE},? *(?:{LANES}) +(?:so *)?\d|(?:{LANES}) +(?:so +)?{_HOUSE}{_NO_COUNT})"
     rf"|(?=[s\d])(?P<named>(?:so *)?{_HOUSE},? +(?:duong|pho|thon|ap|xom)\b)"
-    rf"|(?=\d)(?P<slash>\d{{1,4}}[a-z]?(?:/\d{{1,4}}[a-z]?)++(?!\d))"
-    rf"|(?=[otsnvgd])(?:o|tai|tru|song|nha|ve|giao|ship|den)(?: (?:tai|o|em|toi|minh|nha))*+"
+    rf"|(?=\d)(?P<slash>\d{{1,4}}[a-z]?(?:/\d{{1,4}}[a-z]?){{1,6}}+(?!\d))"
+    rf"|(?=[otsnvgd])(?:o|tai|tru|song|nha|ve|giao|ship|den)(?: (?:tai|o|em|toi|minh|nha)){{0,4}}+"
     rf" +(?P<at>(?:so +)?{_HOUSE}|(?=(?:thon|ap|xom|buon|khu pho|kp|to dan pho|tdp|to(?= +\d)) )"
     rf"|chung cu\b)"
     rf"|(?=[cp])(?P<flat>(?:can ho|can|phong|p\.?)(?: so)? *[a-z]?\d{{2,5}}[a-z]?"
@@ -193,8 +193,9 @@ _TYPED = r"(?P<quote>[\"'“‘«`(])?(?P<secret>[^\s\x01\x02]++)"
 PASSWORD = re.compile(
     r"(?<![a-z])(?P<mark>mat *khau|mk|mkhau|pass(?:word|code|wd)?|pwd)(?![a-z])"
     r"(?: +(?:vneid|vssid|app|zalo|cua|em|toi|minh|e|mk|tui|chau|con|me|bo|vo|chong|cu|moi|wifi|"
-    r"cong|dvc|dvcqg|dich vu|dich vu cong|quoc gia|tk|tai khoan|dang nhap|hien tai|dinh danh|dien tu|"
-    r"bhxh|email|gmail|ngan hang|may|nay|vao|do|luc truoc|truoc|dat|hay dung)\b)*+"
+    r"cong|dvc|dvcqg|dich vu|dich vu cong|quoc gia|tk|tai khoan|dang nhap|hien tai|dinh danh|"
+    r"dien tu|bhxh|email|gmail|ngan hang|may|nay|vao|do|luc truoc|truoc|dat|hay dung|"
+    r"(?:cap|lop|muc) \d)\b){0,12}+"
     rf"(?P<link> *(?:[:=]+|->) *| +la(?: +la)? *:? *)? *{_TYPED}"
 )
 PASSWORD_NEXT = re.compile(
@@ -214,7 +215,8 @@ SYLLABLE = re.compile(
 
 OTP = re.compile(
     r"(?<![a-z])(?:otp|ma +(?:xac +(?:nhan|thuc|minh)|kich +hoat|bao +mat|dang +nhap)|pin|cvv2?)"
-    r"(?![a-z])[^\d.?!\n\x01\x02]{0,28}(?P<code>\d(?:[ .\-]?\d){2,7})(?!/|[ .,\-]{0,3}\d)"
+    r"(?![a-z])[^\d.?!\n\x01\x02]{0,28}(?:\d (?:chu )?so[ :a-z]{1,12})?"
+    r"(?P<code>\d(?:[ .\-]?\d){2,7})(?!/|[ .,\-]{0,3}\d)"
     r"(?! *(?:lan|gio|phut|giay|ngay|nam|so|chu|ky tu|k|tr|trieu|dong|vnd|d|%)\b)"
     r"|(?<![\d.])(?P<before>\d{4,8})(?= *(?:la|chinh la) +(?:ma +)?(?:otp|xac))"
     r"|(?<![a-z])ma(?: +(?:la|so|nay|\d so))*+ *:? *(?P<six>\d{3} ?\d{3})(?!/|[ .,\-_]{0,3}\d)"
@@ -251,9 +253,9 @@ _NOT_BORN = "".join(
 BIRTH_WORDS = ("sinh", "sn", "ns", "nts", "dob")
 BIRTH = re.compile(
     rf"(?<![a-z]){_NOT_BORN}(?:ngay,?(?: thang,? nam)? sinh|n?sinh(?: nhat)?|sn|ns|ntns|dob|"
-    rf"nam sinh)(?![a-z])(?:[ :=(\-]|\b(?:la|cua|em|toi|minh|chau|con|be|trai|gai|bo|me|vo|chong|vao|"
-    rf"ngay|hom|mung|nam|duong lich|am lich|bi|ghi|sai|nham|thanh|that|dung|tren|trong|giay|khai sinh|the|"
-    rf"can cuoc|cccd|thang|anh|chi|ong|ba|e)\b)*+"
+    rf"nam sinh)(?![a-z])(?:[ :=(\-]|\b(?:la|cua|em|toi|minh|chau|con|be|trai|gai|bo|me|vo|chong|"
+    rf"vao|ngay|hom|mung|nam|duong lich|am lich|bi|ghi|sai|nham|thanh|that|dung|tren|trong|giay|"
+    rf"khai sinh|the|can cuoc|cccd|thang|anh|chi|ong|ba|e)\b){{0,16}}+"
     rf"(?P<date>{DATE.pattern.replace('(?P<year', '(?P<of')}|{_DAY}{_MONTH}{_YEAR}(?!\d)|"
     rf"{_DAY} ?[/.\-] ?{_MONTH}(?: ?[/.\-] ?\d{{2}})?(?![\d/]|[.,\-]\d)|"
     rf"{_DAY} +thang +{_MONTH}(?!\d))"
@@ -273,17 +275,18 @@ AMOUNT = re.compile(
     # thousands, with or without a unit; spaced thousands and long plain digits need one
     # (VNI typing leaves one or two digits on the word before)
     rf"{_NOT_IN_NUMBER}(?:(?<!\d[ \-])|(?<=[a-z]\d )|(?<=[a-z]\d\d ))"
-    rf"(?:[1-9]\d{{0,2}}(?:\.\d{{3}})++(?:,\d+)?{_NO_TAIL}|"
-    rf"[1-9]\d{{0,2}}(?:,\d{{3}})++{_NO_TAIL}|"
-    r"[1-9]\d{0,2}(?: \d{3})++ *(?:dong|vnd|d|trieu)\b(?!/c)|"
+    rf"(?:[1-9]\d{{0,2}}(?:\.\d{{3}}){{1,6}}+(?:,\d{{1,4}})?{_NO_TAIL}|"
+    rf"[1-9]\d{{0,2}}(?:,\d{{3}}){{1,6}}+{_NO_TAIL}|"
+    r"[1-9]\d{0,2}(?: \d{3}){1,6}+ *(?:dong|vnd|d|trieu)\b(?!/c)|"
     r"[1-9]\d{4,8}000 *(?:dong|vnd|d)\b|(?P<bare>[1-9]\d{1,5}0{6})(?!\d))"
 )
 MONEY_BEFORE = re.compile(
-    r"\b(?:luong|thu nhap|tien|gia|phi|phat|von|muc|doanh thu|tro cap|vay|no|dong|thue|khoang|"
-    r"hon)\b[a-z ]{0,24}$"
+    r"\b(?:luong|thu nhap|tien|gia|phi|phat|von|muc|doanh thu|tro cap|vay|no|dong|thue|"
+    r"chuyen khoan|nop|coc|rut|khoang|hon)\b[a-z ]{0,24}$"
 )
 KEEP = re.compile(
-    rf"{_NOT_IN_NUMBER}(?:[1-9]\.\d{{6}}(?: ?- ?[1-9]\.\d{{6}})?{_NO_TAIL}|"
+    rf"{_NOT_IN_NUMBER}(?:[1-9]\.\d{{6}}(?:\.\d{{3}}\.\d{{2}}\.\d{{2}}(?=\.[a-z]))?"
+    rf"(?: ?- ?[1-9]\.\d{{6}})?{_NO_TAIL}|"
     r"1[89]00(?:[ .\-]?\d){4}(?:(?:[ .\-]?\d){2})?(?!\d)(?![ .\-]\d{3})|"
     rf"{_YEAR} ?- ?{_YEAR}(?!\d)(?!-))|(?<=[/@])\d{{1,3}}(?:\.\d{{1,3}}){{3}}(?!\d)"
 )
@@ -293,7 +296,7 @@ CODES = re.compile(
     r"(?P<ma_ho_so>(?:\d{3}(?:\.\d{2,3}){1,4}\.)?[a-z]\d{2}(?:\.\d{1,3}){0,5}"
     r" ?[\-.] ?\d{6} ?[\-.] ?\d{3,8})"
     r"|(?P<the_bhyt>[a-z]{2}(?:(?<!so|la|tk|em|dt|me)[ .\-])?[1-5](?:[ .\-]?\d){12})(?!\d)"
-    r"|(?P<ho_chieu>[a-z]\d{7,8})(?![a-z\d])"
+    r"|(?P<ho_chieu>[a-z]\d{7,8}|(?:(?<=chieu )|(?<=so ))[a-z] \d{7})(?![a-z\d])"
     r"|(?P<bien_so>\d{2}(?:[ .\-]?[a-hk-npstu-z]{1,2}\d?|[ \-]?md\d)(?:(?<=\d)[ .\-]|[ .\-])?"
     r"(?:\d{3}[. \-]?\d{2}|(?:(?<=-)|(?<=[a-z]\d)|(?<=[a-z]\d[ .]))\d{4})|[a-z]{2}-\d{2}-\d{2})"
     r"(?!\d|[.,/]\d| *(?:dong|vnd)\b))"
@@ -345,7 +348,8 @@ CITIZEN = re.compile(r"0(?!00)(?:[0-8]\d|9[0-6])\d{9}")
 PUBLIC = re.compile(r"(?:19|20)\d{2}|11[1-5]|10[0-9]{2}")
 UNIT = re.compile(r" *(?:dong|vnd|d|k|tr|trieu|nghin|ngan(?! hang)|ty|nguoi|so|chu so)\b")
 TAX_BRANCH = re.compile(r"\d{10}-\d{3}(?!\d)")
-CARD, HALVES = 16, [4, 4]
+CARD = re.compile(r"\d{4}([ .\-]{1,2})\d{4}\1\d{4}\1\d{4}(?:\1\d{3})?(?!\d)")
+HALVES = [4, 4]
 _LENGTHS = {
     "so-can-cuoc": (9, 12),
     "so-cmnd": (9, 12),

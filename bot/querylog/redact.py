@@ -19,6 +19,7 @@ _MAX_GROUPS = 19
 _LONG = 8  # digits in one piece that no one types for a count
 _LONG_SPLIT = 9  # digits in several pieces
 _MARKER_REACH = 40
+_GAP = "    "
 _TOKEN = re.compile(r"[a-z]+|\d+[a-z]?(?:[/\-]\d+[a-z]?)*+")
 _KIND_OF_CODE = {group: group.replace("_", "-") for group in p.CODES.groupindex}
 
@@ -93,7 +94,11 @@ class _Draft:
                 at.append(end)
                 position = placeholder.end()
         at.append(len(text))
-        return cls(text, at, "".join(folded))
+        typed = "".join(folded)
+        if _GAP in typed:  # long gaps would cost the patterns dear, and mean nothing
+            kept = [i for i in range(len(typed)) if typed[max(0, i - 3) : i + 1] != _GAP]
+            typed, at = "".join(typed[i] for i in kept), [*(at[i] for i in kept), at[-1]]
+        return cls(text, at, typed)
 
     def keep(self, start: int, end: int) -> None:
         self.folded = self.folded[:start] + p.KEPT * (end - start) + self.folded[end:]
@@ -174,7 +179,8 @@ def _secret(draft: _Draft, match: re.Match[str]) -> tuple[int, int]:
 def _is_secret(draft: _Draft, start: int, end: int, link: str, *, sure: bool) -> bool:
     """Whether what follows "mật khẩu" is one; "mk" is as often written for "mình"."""
     word, raw = draft.folded[start:end], draft.raw(start, end)
-    if p.NOT_SECRET.fullmatch(word) and not (word.isdigit() and len(word) >= p.PIN):
+    plain = word.isdigit() and len(word) >= p.PIN
+    if ":" not in link and not plain and p.NOT_SECRET.fullmatch(word):
         return False
     if re.search(r"[@#$%^&*!_~+]", word[:-1]) or (re.search(r"\d", word) and not word.isdigit()):
         return len(word) >= p.PIN
@@ -481,7 +487,8 @@ def _address_end(people: _People, first: int, *, free: bool, opened: bool) -> tu
     ``opened``: words such as "phường" may come without a number or a capital; ``free``: so may
     any word that does not take the question up again.
     """
-    tokens, left, named, end = people.tokens, 3 if free else 0, False, 0
+    tokens, named, end = people.tokens, False, 0
+    left = 3 if free else int(people.word(first - 1) == "cu")  # "chung cư" and its name
     for index in range(first, min(first + _MAX_ADDRESS_TOKENS, len(tokens))):
         token = tokens[index]
         before = tokens[index - 1].end if index else 0
@@ -495,7 +502,7 @@ def _address_end(people: _People, first: int, *, free: bool, opened: bool) -> tu
             left, named = 0, named or "/" in token.word
         elif people.address_key(index, open_end=opened or named):
             left = 3
-        elif people.stops(index) and not (token.capital and left and not comma):
+        elif people.stops(index) and (not token.capital or not left or comma or people.kin(index)):
             break
         elif token.capital and (not comma or (named and people.ends_clause(index))):
             left, named = 1 if people.surname(index) else left, True
@@ -596,17 +603,21 @@ class _Numbers:
         """How many of the groups make up one personal number, from the first on."""
         if p.TAX_BRANCH.match(self.draft.folded, groups[0].start):
             return 2
+        if card := p.CARD.match(self.draft.folded, groups[0].start):
+            return sum(group.end <= card.end() for group in groups)
         digits, hits = "", []
         for count, group in enumerate(groups, 1):
             digits += group.digits
-            if p.shape(digits) or (len(digits) == p.CARD and len(group.digits) * count == p.CARD):
+            if p.shape(digits):
                 hits.append(count)
         if hits:
             # even groups do not tell where a number ends, so take the longest
             even = len({len(group.digits) for group in groups[: hits[-1]]}) == 1
             return hits[-1] if even else hits[0]
-        if _alone(groups[0].digits):
-            return 1
+        return 1 if _alone(groups[0].digits) else self.count_parts(groups)
+
+    def count_parts(self, groups: list[_Group]) -> int:
+        """The same, when only the length or the words before it tell that it is a number."""
         marker = self.marker(groups[0].start, adjacent=True)
         if not marker and p.PUBLIC.fullmatch(groups[0].digits):
             return 0
@@ -615,12 +626,13 @@ class _Numbers:
             count += 1
         while count > 1 and p.PUBLIC.fullmatch(groups[count - 1].digits):
             count -= 1
-        total = sum(len(group.digits) for group in groups[:count])
+        sizes = [len(group.digits) for group in groups[:count]]
         if marker:
             money = p.UNIT.match(self.draft.folded, groups[count - 1].end)
-            return count if total >= p.SHORTEST[marker] and not money else 0
-        halves = [len(group.digits) for group in groups[:count]] == p.HALVES
-        return count if total >= _LONG_SPLIT or halves else 0
+            personal = sum(sizes) >= p.SHORTEST[marker] and not money
+        else:
+            personal = sum(sizes) >= _LONG_SPLIT or sizes == p.HALVES
+        return count if personal else 0
 
 
 class _Group(NamedTuple):

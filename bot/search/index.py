@@ -25,43 +25,52 @@ Vector = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One indexed phrase: the entry it leads to, as written, and its words in standard terms."""
+    """One indexed phrase: the entry it leads to, as written, and its words in standard terms.
+
+    ``words`` maps each folded word to its spelling with marks; ``weight`` is their summed idf.
+    """
 
     entry_id: str
     text: str
     tokens: Tokens
     folded: str
+    words: Mapping[str, str]
+    weight: float
 
 
 @dataclass(frozen=True, slots=True)
 class Postings:
-    """Feature → (row numbers, weights) over ``size`` rows."""
+    """Feature → its stretch of ``rows`` and ``weights``, over ``size`` rows."""
 
-    lists: Mapping[str, tuple[NDArray[np.int32], NDArray[np.float32]]]
+    stretches: Mapping[str, slice]
+    rows: NDArray[np.int32]
+    weights: NDArray[np.float64]
     size: int
 
     @classmethod
     def build(cls, vectors: Sequence[Vector]) -> Postings:
-        rows: dict[str, tuple[list[int], list[float]]] = {}
+        lists: dict[str, list[tuple[int, float]]] = {}
         for row, vector in enumerate(vectors):
             for feature, weight in vector.items():
-                numbers, weights = rows.setdefault(feature, ([], []))
-                numbers.append(row)
-                weights.append(weight)
-        arrays = {
-            feature: (np.array(numbers, np.int32), np.array(weights, np.float32))
-            for feature, (numbers, weights) in rows.items()
-        }
-        return cls(arrays, len(vectors))
+                lists.setdefault(feature, []).append((row, weight))
+        flat = [posting for found in lists.values() for posting in found]
+        stretches: dict[str, slice] = {}
+        start = 0
+        for feature, found in lists.items():
+            stretches[feature] = slice(start, start + len(found))
+            start += len(found)
+        rows = np.fromiter((row for row, _ in flat), np.int32, len(flat))
+        weights = np.fromiter((weight for _, weight in flat), np.float64, len(flat))
+        return cls(stretches, rows, weights, len(vectors))
 
-    def scores(self, query: Vector) -> NDArray[np.float32]:
+    def scores(self, query: Vector) -> NDArray[np.float64]:
         """The dot product of a query with every row."""
-        total = np.zeros(self.size, np.float32)
-        for feature, weight in query.items():
-            found = self.lists.get(feature)
-            if found is not None:
-                total[found[0]] += found[1] * np.float32(weight)
-        return total
+        found = [(self.stretches[f], w) for f, w in query.items() if f in self.stretches]
+        if not found:
+            return np.zeros(self.size)
+        rows = np.concatenate([self.rows[stretch] for stretch, _ in found])
+        weights = np.concatenate([self.weights[stretch] * weight for stretch, weight in found])
+        return np.asarray(np.bincount(rows, weights, self.size), np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ class Index:
     phrases: tuple[Phrase, ...]
     entry_ids: tuple[str, ...]
     entry_rows: NDArray[np.int32]
-    priors: NDArray[np.float32]
+    priors: NDArray[np.float64]
     idf: Mapping[str, float]
     rarest: float
     postings: Postings
@@ -84,18 +93,14 @@ class Index:
     @classmethod
     def build(cls, entries: Iterable[Entry], lexicon: Lexicon) -> Index:
         entries = list(entries)
-        phrases: list[Phrase] = []
-        for entry in entries:
-            for text in entry.phrases:
-                tokens = read_phrase(text, lexicon)
-                folded = " ".join(token.folded for token in tokens)
-                phrases.append(Phrase(entry.id, text, tokens, folded))
+        read = [(e.id, text, read_phrase(text, lexicon)) for e in entries for text in e.phrases]
+        bags = [Counter(features(tokens)) for _, _, tokens in read]
+        idf = _idf(bags)
+        phrases = [_phrase(*one, idf) for one in read]
         entry_ids = tuple(entry.id for entry in entries)
         rows = {entry_id: row for row, entry_id in enumerate(entry_ids)}
         entry_rows = np.array([rows[p.entry_id] for p in phrases], np.int32)
 
-        bags = [Counter(features(p.tokens)) for p in phrases]
-        idf = _idf(bags)
         contents = [_content(entry, lexicon) for entry in entries]
         content_idf = _idf(contents)
 
@@ -106,7 +111,7 @@ class Index:
             phrases=tuple(phrases),
             entry_ids=entry_ids,
             entry_rows=entry_rows,
-            priors=np.array([entry.prior for entry in entries], np.float32),
+            priors=np.array([entry.prior for entry in entries], np.float64),
             idf=idf,
             rarest=math.log(1 + max(len(phrases), 1)),
             postings=Postings.build([weighted(bag, idf) for bag in bags]),
@@ -116,6 +121,12 @@ class Index:
             vocabulary=Vocabulary.build([p.folded.split() for p in phrases]),
             lexicon=lexicon,
         )
+
+
+def _phrase(entry_id: str, text: str, tokens: Tokens, idf: Mapping[str, float]) -> Phrase:
+    spellings = {token.folded: token.marked for token in tokens}
+    folded = " ".join(token.folded for token in tokens)
+    return Phrase(entry_id, text, tokens, folded, spellings, sum(idf[w] for w in spellings))
 
 
 def _idf(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:

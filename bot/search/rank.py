@@ -90,8 +90,8 @@ def word_weights(query: Query, index: Index) -> Vector:
 
 
 def _shortlist(
-    cosines: NDArray[np.float32],
-    entry_cosines: NDArray[np.float32],
+    cosines: NDArray[np.float64],
+    entry_cosines: NDArray[np.float64],
     index: Index,
     weights: Weights,
     limit: int,
@@ -115,24 +115,24 @@ def _reasons(
     content_cosine: float,
     prior: float,
 ) -> Reasons:
-    known = {token.folded: token for token in phrase.tokens}
+    known = phrase.words
     total = sum(importance.values()) or 1.0
-    covered = contradicted = 0.0
+    covered = contradicted = shared = 0.0
     for token in query.tokens:
-        other = known.get(token.folded)
-        if other is None:
+        spelling = known.get(token.folded)
+        if spelling is None:
             continue
         weight = importance[token.folded]
-        if token.marked == other.marked or not token.has_marks:
+        if token.marked == spelling or not token.has_marks:
             covered += weight
         else:
             contradicted += weight
-    phrase_total = sum(index.idf[word] for word in known) or 1.0
-    phrase_covered = sum(index.idf[word] for word in known if word in importance)
+    for word in known.keys() & importance.keys():
+        shared += importance[word]
     return Reasons(
         cosine=cosine,
         query_covered=min(covered / total, 1.0),
-        phrase_covered=phrase_covered / phrase_total,
+        phrase_covered=shared / (phrase.weight or 1.0),
         fuzzy=fuzz.token_sort_ratio(query.folded, phrase.folded) / 100,
         contradicted=min(contradicted / total, 1.0),
         entry_cosine=entry_cosine,

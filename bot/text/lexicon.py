@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from bot.text.normalise import clean, fold, words
+from bot.text.normalise import clean, fold, place_tone, words
+
+_KNOWN_WORDS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +26,16 @@ class Token:
 Tokens = tuple[Token, ...]
 
 
+@lru_cache(maxsize=_KNOWN_WORDS)
+def token_of(word: str) -> Token:
+    """One lower-case word with its tone placed; the same few thousand words come again."""
+    placed = place_tone(word)
+    return Token(placed, fold(placed))
+
+
 def tokens_of(text: str) -> Tokens:
     """The words of a text, nothing expanded or left out."""
-    return tuple(Token(word, fold(word)) for word in words(clean(text)))
+    return tuple(token_of(word) for word in words(clean(text)))
 
 
 def agree(typed: Token, known: Token, *, accented: bool) -> bool:
@@ -46,29 +56,35 @@ class PhraseTable:
 
     def __init__(self, phrases: Iterable[tuple[Tokens, str]]) -> None:
         """``phrases`` pairs a phrase with the value it stands for."""
-        self._by_first: dict[str, list[tuple[Tokens, str]]] = {}
+        self._by_words: dict[tuple[str, ...], list[tuple[Tokens, str]]] = {}
+        lengths: dict[str, set[int]] = {}
         for phrase, value in phrases:
             if phrase:
-                self._by_first.setdefault(phrase[0].folded, []).append((phrase, value))
-        for found in self._by_first.values():
-            found.sort(key=lambda pair: -len(pair[0]))
+                key = tuple(token.folded for token in phrase)
+                self._by_words.setdefault(key, []).append((phrase, value))
+                lengths.setdefault(key[0], set()).add(len(key))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def at(
         self, tokens: Sequence[Token], start: int, *, accented: bool
     ) -> Iterator[tuple[int, str]]:
         """(length, value) of every phrase that starts at ``start``, longest first."""
-        for phrase, value in self._by_first.get(tokens[start].folded, ()):
-            stretch = tokens[start : start + len(phrase)]
-            if len(stretch) == len(phrase) and all(
-                agree(typed, known, accented=accented and len(phrase) == 1)
-                for typed, known in zip(stretch, phrase, strict=True)
-            ):
-                yield len(phrase), value
+        for length in self._lengths.get(tokens[start].folded, ()):
+            stretch = tokens[start : start + length]
+            for phrase, value in self._by_words.get(tuple(t.folded for t in stretch), ()):
+                if all(
+                    agree(typed, known, accented=accented and length == 1)
+                    for typed, known in zip(stretch, phrase, strict=True)
+                ):
+                    yield length, value
 
     def scan(self, tokens: Sequence[Token], *, accented: bool) -> Iterator[tuple[int, int, str]]:
         """(start, length, value) of the phrases found left to right, longest first, no overlap."""
         start = 0
         while start < len(tokens):
+            if tokens[start].folded not in self._lengths:
+                start += 1
+                continue
             found = next(self.at(tokens, start, accented=accented), None)
             if found is None:
                 start += 1

@@ -11,7 +11,8 @@ _TONES = {"̀", "́", "̃", "̉", "̣"}
 _OPEN_RIMES = (("o", "a"), ("o", "e"), ("u", "y"))
 _WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*", re.UNICODE)
 _SPACES = re.compile(r"\s+")
-_REPEATED = re.compile(r"([^\W\d_])\1{2,}", re.UNICODE)
+# A drawn-out sound («nhaaa», «khônggg»); other letters repeat in abbreviations («cccd», «btttt»).
+_REPEATED = re.compile(r"([aăâeêioôơuưyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵgnmh])\1{2,}")
 
 
 def clean(text: str) -> str:
@@ -19,6 +20,8 @@ def clean(text: str) -> str:
 
     Full-width and other compatibility forms become ordinary ones. Idempotent.
     """
+    if text.isprintable() and unicodedata.is_normalized("NFKC", text):
+        return _SPACES.sub(" ", text).strip()
     text = unicodedata.normalize("NFKC", text)
     kept = (
         " " if ch.isspace() or unicodedata.category(ch) == "Cc" else ch
@@ -30,6 +33,8 @@ def clean(text: str) -> str:
 
 def fold(text: str) -> str:
     """Lower case without any Vietnamese mark: ``Đường Hộ`` → ``duong ho``. Idempotent."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
     bare = "".join(ch for ch in decomposed if not unicodedata.combining(ch))
     return unicodedata.normalize("NFC", bare)
@@ -49,7 +54,7 @@ def place_tone(syllable: str) -> str:
 
 
 def words(text: str) -> list[str]:
-    """The lower-case words of a cleaned text, tone placement unified.
+    """The lower-case words of a cleaned text.
 
     Numbers keep their inner dots and slashes (``1.004220``, ``42/2022``); a letter drawn out
     three times or more is written once (``điiii`` → ``đi``).
@@ -58,10 +63,10 @@ def words(text: str) -> list[str]:
     found: list[str] = []
     for match in _WORD.finditer(lowered):
         word = match.group()
-        if any(ch.isdigit() for ch in word):
+        if word.isalpha() or any(ch.isdigit() for ch in word):
             found.append(word)
         else:
-            found.extend(place_tone(part) for part in re.split(r"[./]", word))
+            found.extend(word.replace("/", ".").split("."))
     return found
 
 
