@@ -109,9 +109,13 @@ def webhook_secret(token: str) -> str:
 
 
 def quiet_logs(token: str) -> None:
-    """httpx logs every address, token included, at INFO; every handler filters the token too."""
-    for name in ("httpx", "httpcore"):
-        logging.getLogger(name).setLevel(logging.WARNING)
+    """Libraries stay below what they would say of people, whatever LOG_LEVEL asks for.
+
+    httpx logs every address, token included, at INFO; Telegram's library logs whole updates at
+    DEBUG. Every handler filters the token as well.
+    """
+    for name, level in (("httpx", "WARNING"), ("httpcore", "WARNING"), ("telegram", "INFO")):
+        logging.getLogger(name).setLevel(level)
     for handler in logging.getLogger().handlers:
         handler.addFilter(TokenFilter(token))
 

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
@@ -16,6 +17,9 @@ from bot.kb.store import KnowledgeBase, load
 from bot.model import LogRow
 from bot.querylog.redact import redact
 from bot.runtime import Session, open_session
+
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"

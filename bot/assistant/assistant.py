@@ -17,7 +17,6 @@ from bot.assistant.facets import FacetReading, read_facet
 from bot.assistant.wording import lower_first
 from bot.errors import describe
 from bot.model import ChatState, Facet, Kind, LogRow, Outcome, Reply
-from bot.querylog.patterns import PLACEHOLDERS
 from bot.querylog.redact import Redacted
 from bot.search.confidence import Likely, probabilities
 from bot.search.rank import rank
@@ -232,7 +231,7 @@ def _with_notices(reply: Reply, text: str, redacted: Redacted, engine: Engine) -
     if shorten(text, engine.knowledge.config.do_dai_hoi)[1]:
         notices.append(say.tin_dai)
     if redacted.kinds:
-        found = ", ".join(PLACEHOLDERS[kind].strip("[]") for kind in redacted.kinds)
+        found = ", ".join(redacted.labels)
         notices.append(say.da_che.format(loai=found))
     return replace(reply, footer=(*reply.footer, *notices)) if notices else reply
 

@@ -52,12 +52,12 @@ class Reflexes:
         return min(urgent or hits, key=lambda hit: hit.words_left, default=None)
 
     def _in(self, tokens: Tokens, query: Query, excluded: Set[str]) -> list[Hit]:
-        covered: dict[str, int] = {}
+        covered: dict[str, set[int]] = {}
         for start in range(len(tokens)):
             for length, name in self.patterns.at(tokens, start, accented=query.accented):
                 if name not in excluded:
-                    covered[name] = covered.get(name, 0) + length
+                    covered.setdefault(name, set()).update(range(start, start + length))
         return [
-            Hit(self.replies[n].ket_cuc, self.replies[n].loi_noi, max(len(tokens) - length, 0))
-            for n, length in covered.items()
+            Hit(self.replies[n].ket_cuc, self.replies[n].loi_noi, len(tokens) - len(positions))
+            for n, positions in covered.items()
         ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from datetime import date, timedelta
 
+from bot.kb.reader import BLANK, Path_
 from bot.kb.reader import Document as YamlFile
-from bot.kb.reader import Path_
 from bot.kb.schema import FACET_KEYS
 from bot.kb.words import LexiconModel, Sentences
 from bot.model import Amount, Document, Entry, Facet, Kind, Outcome, Statement
@@ -20,14 +20,23 @@ Documents = Mapping[str, tuple[Document, YamlFile]]
 
 
 def across(
-    entries: Entries, documents: Documents, documents_file: YamlFile, day: date, notice_days: int
+    entries: Entries,
+    known: Set[str],
+    documents: Documents,
+    documents_file: YamlFile,
+    day: date,
+    notice_days: int,
 ) -> None:
-    """Add to each file the problems that only show beside other files, as of ``day``."""
+    """Add to each file the problems that only show beside other files, as of ``day``.
+
+    ``known`` ids include entries that cannot be read: one broken file must not break the links
+    of others.
+    """
     _phrases(entries)
     _codes(entries)
     _document_links(documents, documents_file)
     for entry, file in entries.values():
-        _references(entry, file, entries)
+        _references(entry, file, known)
         _leans_on(entry, file, documents, day)
         _ages(entry, file, day, notice_days)
         _sentences(entry, file)
@@ -57,6 +66,8 @@ def _phrases(entries: Entries) -> None:
     claimed: dict[str, tuple[str, str]] = {}
     for entry, file in entries.values():
         for phrase, where in _claims(entry):
+            if BLANK in phrase:
+                continue
             key = fold(" ".join(words(phrase)))
             if not key:
                 file.problems.append(file.problem(where, f"«{phrase}» không có chữ nào"))
@@ -97,7 +108,7 @@ def _document_links(documents: Documents, file: YamlFile) -> None:
             file.problems.append(file.problem((number, "den"), message))
 
 
-def _references(entry: Entry, file: YamlFile, entries: Entries) -> None:
+def _references(entry: Entry, file: YamlFile, known: Set[str]) -> None:
     links: list[tuple[Path_, str]] = [
         *((("lien_quan", i), other) for i, other in enumerate(entry.related)),
         *((("khac_voi", other), other) for other in entry.differs_from),
@@ -105,7 +116,7 @@ def _references(entry: Entry, file: YamlFile, entries: Entries) -> None:
     for where, other in links:
         if other == entry.id:
             file.problems.append(file.problem(where, "mục này chỉ tới chính nó"))
-        elif other not in entries:
+        elif other not in known:
             file.problems.append(file.problem(where, f"chưa có mục nào mang mã «{other}»"))
 
 

@@ -96,8 +96,6 @@ def load_questions(paths: list[Path]) -> dict[str, list[Question]]:
         raise UserError("không có tệp câu hỏi nào ở đó")
     loaded: dict[str, list[Question]] = {}
     for path in files:
-        if path.name.startswith("_"):
-            continue
         questions, file = read_questions(path, str(path))
         if file.problems:
             raise UserError(str(file.problems[0]))

@@ -65,7 +65,9 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
         return Loaded(None, (Problem(str(folder), 1, 1, "error", "", message),))
     files: list[YamlFile] = []
     entries: dict[str, tuple[Entry, YamlFile]] = {}
+    known: set[str] = set()
     for kind, path in _entry_files(folder, extra):
+        known.add(path.stem)
         file = read(path, shown_path(path))
         files.append(file)
         entry = _entry(file, kind, path, folder)
@@ -87,7 +89,7 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
 
     lexicon, sentences, config = (models[name] for name in WORD_FILES)
     notice_days = config.ngay_bao_truoc if isinstance(config, Config) else 0
-    checks.across(entries, documents, documents_file, day, notice_days)
+    checks.across(entries, known, documents, documents_file, day, notice_days)
     if isinstance(lexicon, LexiconModel):
         checks.reflexes(lexicon, words["tu-vung.yaml"])
     problems = tuple(

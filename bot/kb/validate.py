@@ -41,8 +41,7 @@ def _problems(
     misspelt = {(*where[:-1], key) for where, key in meant.items() if key}
     for error in errors:
         where = _yaml_path(error["loc"])
-        value = _value_at(document.data, where)
-        if isinstance(value, str) and BLANK in value:
+        if _holds_blank(_value_at(document.data, where)) and error["type"] != "missing":
             continue
         if error["type"] == "missing" and where in misspelt:
             continue
@@ -57,6 +56,13 @@ def _problems(
 def _yaml_path(loc: tuple[int | str, ...]) -> Path_:
     """Pydantic's location without the step that YAML does not have."""
     return tuple(part for part in loc if part != "[key]")
+
+
+def _holds_blank(value: Any) -> bool:
+    """Whether a scaffold's blank explains why a value is not valid."""
+    if isinstance(value, dict):
+        return any(_holds_blank(child) for child in value.values())
+    return isinstance(value, str) and BLANK in value
 
 
 def _value_at(data: Any, where: Path_) -> Any:

@@ -18,7 +18,8 @@ from numpy.typing import NDArray
 
 from bot.model import Entry
 from bot.text.lexicon import Lexicon, Tokens
-from bot.text.query import Vocabulary, read_phrase
+from bot.text.query import read_phrase
+from bot.text.vocabulary import Vocabulary
 
 Vector = dict[str, float]
 

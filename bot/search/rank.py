@@ -118,7 +118,7 @@ def _reasons(
     known = phrase.words
     total = sum(importance.values()) or 1.0
     covered = contradicted = shared = 0.0
-    for token in query.tokens:
+    for token in {token.folded: token for token in query.tokens}.values():
         spelling = known.get(token.folded)
         if spelling is None:
             continue

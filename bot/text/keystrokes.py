@@ -19,6 +19,8 @@ _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 _VNI_HORN = {"o": "ơ", "u": "ư"}
 _VOWELS = "aăâeêioôơuưy"
 _MODIFIED = "ăâêôơư"
+_STOPS = ("c", "ch", "p", "t")
+_STOPPED_TONES = {"\u0301", "\u0323"}  # only sắc and nặng stand before a stop
 _VNI = re.compile(r"[a-z]+[1-9][a-z1-9]*")
 _VNI_DOUBLE_TONE = re.compile(r"[1-5].*[1-5]")
 
@@ -94,6 +96,9 @@ def _apply_horn(out: list[str], horn: dict[str, str]) -> bool:
     if not spots:
         return False
     spot = spots[-1]
+    if spot and out[spot] in "au" and out[spot - 1] == "u" and out[spot - 2 : spot - 1] != ["q"]:
+        out[spot - 1] = "ư"  # the horn typed late: nuawx is nữa, cuuws is cứu
+        return True
     if out[spot] == "o" and spot and out[spot - 1] in "uư" and out[:spot] != ["q", "u"]:
         out[spot - 1] = "ư"
     if out[spot] == "u" and spot and out[spot - 1] == "ư":
@@ -113,6 +118,8 @@ def _last_vowel(out: list[str]) -> int:
 def _with_tone(word: str, tone: str) -> str | None:
     if not tone:
         return word
+    if word.endswith(_STOPS) and tone not in _STOPPED_TONES:
+        return None
     start = 2 if word.startswith("qu") or (word.startswith("gi") and len(word) > 2) else 0
     if start == 2 and not any(c in _VOWELS for c in word[2:]):
         start = 0

@@ -71,6 +71,8 @@ class PhraseTable:
         """(length, value) of every phrase that starts at ``start``, longest first."""
         for length in self._lengths.get(tokens[start].folded, ()):
             stretch = tokens[start : start + length]
+            if len(stretch) < length:
+                continue
             for phrase, value in self._by_words.get(tuple(t.folded for t in stretch), ()):
                 if all(
                     agree(typed, known, accented=accented and length == 1)
@@ -95,12 +97,13 @@ class PhraseTable:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary file in look-up form."""
+    """The vocabulary file in look-up form; ``words`` holds every folded word it knows."""
 
     abbreviations: Mapping[str, tuple[Tokens, ...]]
     synonyms: PhraseTable
     fillers: PhraseTable
     standards: Mapping[str, Tokens]
+    words: frozenset[str]
 
     @classmethod
     def build(
@@ -109,15 +112,17 @@ class Lexicon:
         synonyms: Mapping[str, Sequence[str]],
         fillers: Sequence[str],
     ) -> Lexicon:
+        variants = [
+            (tokens_of(spoken), std) for std, found in synonyms.items() for spoken in (std, *found)
+        ]
+        fill = [(tokens_of(filler), filler) for filler in fillers]
         return cls(
             {
-                key: tuple(tokens_of(meaning) for meaning in meanings)
+                clean(short).lower(): tuple(tokens_of(meaning) for meaning in meanings)
                 for short, meanings in abbreviations.items()
-                for key in (clean(short).lower(),)
             },
-            PhraseTable(
-                (tokens_of(v), std) for std, variants in synonyms.items() for v in variants
-            ),
-            PhraseTable((tokens_of(filler), filler) for filler in fillers),
+            PhraseTable(variants),
+            PhraseTable(fill),
             {standard: tokens_of(standard) for standard in synonyms},
+            frozenset(token.folded for phrase, _ in (*variants, *fill) for token in phrase),
         )

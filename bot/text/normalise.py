@@ -9,7 +9,8 @@ import unicodedata
 # unify the two spellings, so the newer one (tone on the second vowel) is mapped onto the older.
 _TONES = {"̀", "́", "̃", "̉", "̣"}
 _OPEN_RIMES = (("o", "a"), ("o", "e"), ("u", "y"))
-_WORD = re.compile(r"[^\W_]+(?:[./][^\W_]+)*", re.UNICODE)
+_WORD = re.compile(r"\d+(?:[./]\d+)+|[^\W_]+", re.UNICODE)
+_ROMAN = re.compile(r"[ivxlcm]+")
 _SPACES = re.compile(r"\s+")
 # A drawn-out sound («nhaaa», «khônggg»); other letters repeat in abbreviations («cccd», «btttt»).
 _REPEATED = re.compile(r"([aăâeêioôơuưyàáảãạèéẻẽẹìíỉĩịòóỏõọùúủũụỳýỷỹỵgnmh])\1{2,}")
@@ -56,18 +57,13 @@ def place_tone(syllable: str) -> str:
 def words(text: str) -> list[str]:
     """The lower-case words of a cleaned text.
 
-    Numbers keep their inner dots and slashes (``1.004220``, ``42/2022``); a letter drawn out
-    three times or more is written once (``điiii`` → ``đi``).
+    Numbers keep their inner dots and slashes (``1.004220``, ``42/2022``); a sound drawn out
+    three times or more is written once (``điiii`` → ``đi``), but not in Roman numerals.
     """
-    lowered = _REPEATED.sub(r"\1", text.lower())
-    found: list[str] = []
-    for match in _WORD.finditer(lowered):
-        word = match.group()
-        if word.isalpha() or any(ch.isdigit() for ch in word):
-            found.append(word)
-        else:
-            found.extend(word.replace("/", ".").split("."))
-    return found
+    return [
+        word if _ROMAN.fullmatch(word) else _REPEATED.sub(r"\1", word)
+        for word in _WORD.findall(text.lower())
+    ]
 
 
 def letters_share(text: str, *, of: str = "LATIN") -> float:

@@ -4,54 +4,21 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.text.keystrokes import decode
 from bot.text.lexicon import Lexicon, Token, Tokens, tokens_of
 from bot.text.normalise import fold
 from bot.text.syllable import is_syllable
+from bot.text.vocabulary import Vocabulary
 
-_MIN_TYPO_LENGTH = 4
 _MAX_GLUED = 4
 _PERSONAL_DIGITS = 6
+_PUBLIC_NUMBER = re.compile(
+    r"\d\.\d{6}|\d{1,4}(?:\.\d{1,3})?/\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{1,3}(?:\.\d{3})+"
+)
 _THOUSANDS = re.compile(r"(\d+)(k|tr)(\d*)")
-
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """The folded words of the index with how many phrases hold each, and its word pairs."""
-
-    counts: Mapping[str, int] = field(default_factory=dict)
-    pairs: Set[tuple[str, str]] = frozenset()
-    deletions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @classmethod
-    def build(cls, phrases: Sequence[Sequence[str]]) -> Vocabulary:
-        counts: dict[str, int] = {}
-        pairs: set[tuple[str, str]] = set()
-        for phrase in phrases:
-            for word in set(phrase):
-                counts[word] = counts.get(word, 0) + 1
-            pairs.update(itertools.pairwise(phrase))
-        deletions: dict[str, list[str]] = {}
-        for word in counts:
-            if len(word) >= _MIN_TYPO_LENGTH - 1 and word.isalpha():
-                for shorter in {word, *_deletions(word)}:
-                    deletions.setdefault(shorter, []).append(word)
-        return cls(counts, pairs, {key: tuple(found) for key, found in deletions.items()})
-
-    def __contains__(self, word: str) -> bool:
-        return word in self.counts
-
-    def neighbours(self, word: str) -> set[str]:
-        """Known words within one edit (insertion, deletion, change, swap of neighbours)."""
-        if len(word) < _MIN_TYPO_LENGTH or not word.isalpha():
-            return set()
-        near: set[str] = set()
-        for shorter in (word, *_deletions(word)):
-            near.update(self.deletions.get(shorter, ()))
-        return {other for other in near if _one_edit(word, other)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,54 +41,75 @@ class Query:
         return " ".join(token.folded for token in self.tokens)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A word on its way; ``fixed`` once it is part of a standard term."""
+
+    token: Token
+    fixed: bool = False
+
+
 def read_phrase(text: str, lexicon: Lexicon) -> Tokens:
     """A phrase of the knowledge in standard terms; typed with care, so nothing is guessed."""
     typed = tokens_of(text)
-    expanded = tuple(
-        token
-        for typed_token in typed
-        for token in lexicon.abbreviations.get(typed_token.marked, ((typed_token,),))[0]
-    )
-    return _standard(expanded, lexicon, accented=any(t.has_marks for t in typed))
+    accented = any(token.has_marks for token in typed)
+    expanded: list[_Read] = []
+    for read in _standard([_Read(token) for token in typed], lexicon, accented=accented):
+        meanings = () if read.fixed else lexicon.abbreviations.get(read.token.marked, ())
+        expanded.extend(_Read(token) for token in meanings[0]) if meanings else expanded.append(
+            read
+        )
+    return tuple(read.token for read in _standard(expanded, lexicon, accented=accented))
 
 
 def read_query(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Query:
-    """Read a citizen's message. Long digit runs, which may be personal, are left out."""
+    """Read a citizen's message. Long digit runs, which may be personal, are left out.
+
+    Phrases that the vocabulary file knows as they stand come first («kt 3», «e mail»); then each
+    other word is read by itself; then phrases again, among what was read.
+    """
     typed = tokens_of(text)
     accented = any(token.has_marks for token in typed)
+    public = [_Read(token) for token in typed if not _may_be_personal(token)]
     readings: list[tuple[str, str]] = []
-    expanded: list[Token] = []
-    for i, token in enumerate(typed):
-        if sum(ch.isdigit() for ch in token.folded) > _PERSONAL_DIGITS and not _is_code(token):
+    expanded: list[_Read] = []
+    known = _without_fillers(_standard(public, lexicon, accented=accented), lexicon, accented)
+    raw_typing = sum(decode(read.token.marked) is not None for read in public) > 1
+    for i, read in enumerate(known):
+        if read.fixed:
+            expanded.append(read)
             continue
-        following = typed[i + 1] if i + 1 < len(typed) else None
-        read = _read_word(token, expanded, following, lexicon, vocabulary)
-        if read != (token,):
-            readings.append((token.marked, " ".join(t.marked for t in read)))
-        expanded.extend(read)
-    standard = _standard(tuple(expanded), lexicon, accented=accented)
-    return Query(
-        text, typed, _without_fillers(standard, lexicon, accented), tuple(readings), accented
-    )
+        following = known[i + 1].token if i + 1 < len(known) else None
+        before = expanded[-1].token if expanded else None
+        tokens = _read_word(read.token, before, following, lexicon, vocabulary, raw_typing)
+        if tokens != (read.token,):
+            readings.append((read.token.marked, " ".join(t.marked for t in tokens)))
+        expanded.extend(_Read(token) for token in tokens)
+    standard = _standard(expanded, lexicon, accented=accented)
+    content = _without_fillers(standard, lexicon, accented)
+    tokens = tuple(read.token for read in content)
+    return Query(text, typed, tokens, tuple(readings), accented)
 
 
 def _read_word(
     token: Token,
-    before: Sequence[Token],
+    before: Token | None,
     following: Token | None,
     lexicon: Lexicon,
     vocabulary: Vocabulary,
+    raw_typing: bool,
 ) -> Tokens:
+    """``raw_typing``: other words of the message are raw keystrokes too, so this one may be."""
     meanings = lexicon.abbreviations.get(token.marked)
     if meanings:
         return _best_meaning(meanings, before, following, vocabulary)
     if amount := _THOUSANDS.fullmatch(token.folded):
         unit = "nghìn" if amount[2] == "k" else "triệu"
         return tokens_of(f"{amount[1]} {unit} {amount[3]}")
-    if token.folded in vocabulary:
+    if token.folded in vocabulary or token.folded in lexicon.words:
         return (token,)
     decoded = decode(token.marked)
-    if decoded is not None and (fold(decoded) in vocabulary or not is_syllable(token.folded)):
+    if decoded is not None and (raw_typing or fold(decoded) in vocabulary):
         return (Token(decoded, fold(decoded)),)
     if is_syllable(token.folded):
         return (token,)
@@ -130,7 +118,7 @@ def _read_word(
 
 def _best_meaning(
     meanings: Sequence[Tokens],
-    before: Sequence[Token],
+    before: Token | None,
     following: Token | None,
     vocabulary: Vocabulary,
 ) -> Tokens:
@@ -139,10 +127,10 @@ def _best_meaning(
         return meanings[0]
 
     def fit(meaning: Tokens) -> int:
-        left = bool(before) and (before[-1].folded, meaning[0].folded) in vocabulary.pairs
+        left = before is not None and (before.folded, meaning[0].folded) in vocabulary.pairs
         right = following is not None and (meaning[-1].folded, following.folded) in vocabulary.pairs
-        digit_left = bool(before) and before[-1].folded.isdigit() and meaning[0].folded == "nghin"
-        return left + right + 2 * digit_left
+        after_digits = before is not None and before.folded.isdigit()
+        return left + right + 2 * (after_digits and meaning[0].folded == "nghin")
 
     return max(meanings, key=fit)
 
@@ -187,45 +175,33 @@ def _unglued(word: str, vocabulary: Vocabulary) -> Tokens | None:
     return tuple(Token(marked, plain) for marked, plain in pieces)
 
 
-def _standard(tokens: Tokens, lexicon: Lexicon, *, accented: bool) -> Tokens:
-    out: list[Token] = []
+def _standard(reads: Sequence[_Read], lexicon: Lexicon, *, accented: bool) -> list[_Read]:
+    """Phrases replaced by their standard terms; what is fixed already stays."""
+    out: list[_Read] = []
     position = 0
+    tokens = [read.token for read in reads]
     for start, length, standard in lexicon.synonyms.scan(tokens, accented=accented):
-        out.extend(tokens[position:start])
-        out.extend(lexicon.standards[standard])
+        if any(read.fixed for read in reads[start : start + length]):
+            continue
+        out.extend(reads[position:start])
+        out.extend(_Read(token, fixed=True) for token in lexicon.standards[standard])
         position = start + length
-    out.extend(tokens[position:])
-    return tuple(out)
+    out.extend(reads[position:])
+    return out
 
 
-def _without_fillers(tokens: Tokens, lexicon: Lexicon, accented: bool) -> Tokens:
+def _without_fillers(reads: list[_Read], lexicon: Lexicon, accented: bool) -> list[_Read]:
+    """The words that carry content: fillers go, but never a part of a standard term."""
     drop: set[int] = set()
+    tokens = [read.token for read in reads]
     for start, length, _ in lexicon.fillers.scan(tokens, accented=accented):
-        drop.update(range(start, start + length))
-    kept = tuple(token for i, token in enumerate(tokens) if i not in drop)
-    return kept or tokens
+        stretch = range(start, start + length)
+        if not any(reads[i].fixed for i in stretch):
+            drop.update(stretch)
+    return [read for i, read in enumerate(reads) if i not in drop] or reads
 
 
-def _is_code(token: Token) -> bool:
-    """A procedure code (1.001193) or a document's number, which are public."""
-    return "." in token.folded[1:2] or "/" in token.folded
-
-
-def _deletions(word: str) -> Iterator[str]:
-    for i in range(len(word)):
-        yield word[:i] + word[i + 1 :]
-
-
-def _one_edit(a: str, b: str) -> bool:
-    """Whether two words differ by at most one insertion, deletion, change or neighbour swap."""
-    if abs(len(a) - len(b)) > 1:
-        return False
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    rest_a, rest_b = a[start:], b[start:]
-    if len(a) == len(b):
-        swapped = rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:]
-        return rest_a[1:] == rest_b[1:] or swapped
-    longer, shorter = (rest_a, rest_b) if len(a) > len(b) else (rest_b, rest_a)
-    return longer[1:] == shorter
+def _may_be_personal(token: Token) -> bool:
+    """A long run of digits that is no procedure code, document number, date or sum of money."""
+    digits = sum(ch.isdigit() for ch in token.folded)
+    return digits > _PERSONAL_DIGITS and not _PUBLIC_NUMBER.fullmatch(token.folded)

@@ -51,7 +51,7 @@ def start(
     telegram: FakeTelegram,
 ) -> Callable[[Session], App]:
     def build_on_wire(session: Session) -> App:
-        settings = Settings(TELEGRAM_BOT_TOKEN=SecretStr(TOKEN))  # type: ignore[call-arg]
+        settings = Settings(TELEGRAM_BOT_TOKEN=SecretStr(TOKEN))
         return build(session, settings, InProcessWire(telegram))
 
     return build_on_wire

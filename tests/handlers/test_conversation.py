@@ -16,6 +16,10 @@ from tests.handlers.conftest import Chat
 from tests.support.telegram import FakeTelegram
 
 
+def everything_in(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.glob("log.db*"))
+
+
 async def test_start_greets_and_help_explains(chat: Chat) -> None:
     (greeting,) = await chat.say("/start")
     (help_text,) = await chat.say("/help")
@@ -120,8 +124,7 @@ async def test_personal_data_is_masked_on_disk_and_the_citizen_is_told(
     (reply,) = await chat.say("cccd 079255000111 làm hộ chiếu")
     assert "số căn cước" in reply.text
     assert chat.application.bot_data["services"].assistant._recorder.flush()
-    written = b"".join(path.read_bytes() for path in tmp_path.glob("log.db*"))
-    assert b"079255000111" not in written
+    assert b"079255000111" not in everything_in(tmp_path)
     row = sqlite3.connect(tmp_path / "log.db").execute("select * from questions").fetchone()
     assert "[số căn cước]" in row[4]
     assert row[2] != "7"

@@ -70,7 +70,8 @@ class Sent:
 
     def button(self, label: str) -> str:
         """The callback data of the button whose label holds these letters."""
-        return next(b["callback_data"] for row in self.buttons for b in row if label in b["text"])
+        found = (b["callback_data"] for row in self.buttons for b in row if label in b["text"])
+        return str(next(found))
 
 
 @dataclass

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.querylog.patterns import PLACEHOLDERS
 from bot.querylog.redact import redact
+from bot.querylog.redaction.placeholders import PLACEHOLDERS
 
 MASKED = [
     # id, question, what must not survive, kind
@@ -50,6 +50,7 @@ MASKED = [
     ("phone-glued", "sdt0968001122goi em", ["0968001122"], "dien-thoai"),
     ("phone-no-zero", "sđt 968001122", ["968001122"], "dien-thoai"),
     ("phone-then-days", "sđt 0968 001 122 15 ngày không ai gọi", ["0968 001 122"], "dien-thoai"),
+    ("phone-fraction", "sđt 096800112½ nhé", ["096800112"], "dien-thoai"),
     ("phone-two", "0968001122 - 0356001133", ["0968001122", "0356001133"], "dien-thoai"),
     (
         "phone-spelled",
@@ -243,6 +244,11 @@ def test_keeps(text: str) -> None:
 def test_kinds_are_distinct_and_in_order_of_appearance() -> None:
     found = redact("sđt 0968001122, mail thu@vi-du.vn, zalo 0356001133, cccd 001087654321")
     assert found.kinds == ("dien-thoai", "email", "so-can-cuoc")
+
+
+def test_labels_are_the_kinds_as_a_citizen_reads_them() -> None:
+    assert redact("sđt 0968001122, mail thu@vi-du.vn").labels == ("số điện thoại", "email")
+    assert redact("làm căn cước ở đâu").labels == ()
 
 
 def test_keeps_the_rest_of_the_question() -> None:
