@@ -17,6 +17,7 @@ class Kind(StrEnum):
 
     SERVICE = "thu-tuc"
     POLICY = "chinh-sach"
+    SITUATION = "tinh-huong"
     OUT_OF_SCOPE = "ngoai-pham-vi"
 
 
@@ -108,6 +109,11 @@ class Statement:
     document: str | None = None
     amount: Amount = Amount.NONE
 
+    @property
+    def said(self) -> str:
+        """All that the statement says, for searching in it."""
+        return f"{self.text} {self.case}" if self.case else self.text
+
     def lapsed(self, day: date) -> bool:
         return self.valid_to is not None and day > self.valid_to
 
@@ -128,8 +134,18 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do in a situation; ``entry_id`` is the entry that tells how."""
+
+    text: str
+    entry_id: str | None = None
+    deadline: str | None = None
+    case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """One service, policy, or known need that is not covered (``Kind.OUT_OF_SCOPE``)."""
+    """One service, policy, situation, or known need that is not covered (OUT_OF_SCOPE)."""
 
     id: str
     kind: Kind
@@ -151,6 +167,7 @@ class Entry:
     sources: tuple[Source, ...] = ()
     ask_at: str | None = None
     prior: int = 3
+    steps: tuple[Step, ...] = ()
 
     @property
     def phrases(self) -> tuple[str, ...]:
@@ -161,8 +178,8 @@ class Entry:
     def contents(self) -> tuple[str, ...]:
         """Everything that the answers about the entry may say."""
         groups = (self.summary, self.notes, *self.facets.values())
-        said = (f"{s.text} {s.case or ''}" for group in groups for s in group)
-        return (*said, *self.basis, *self.differs_from.values())
+        said = (statement.said for group in groups for statement in group)
+        return (*said, *self.basis, *self.differs_from.values(), *(s.text for s in self.steps))
 
     def has_facet(self, facet: Facet) -> bool:
         return facet in self.facets or (facet is Facet.BASIS and bool(self.basis))

@@ -9,19 +9,18 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
-from bot.assistant import actions, compose
+from bot.assistant import actions, compose, replies
+from bot.assistant.analysis import Analysis, analyse, shorten
 from bot.assistant.decide import Abstain, Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import Memory, chosen, follows_up, fresh, is_bare, remember
 from bot.assistant.engine import Engine
-from bot.assistant.facets import FacetReading, read_facet
+from bot.assistant.relevance import Relevance
 from bot.assistant.wording import lower_first
 from bot.errors import describe
 from bot.model import ChatState, Facet, Kind, LogRow, Outcome, Reply
 from bot.querylog.redact import Redacted
-from bot.search.confidence import Likely, probabilities
-from bot.search.rank import rank
 from bot.text.normalise import clean, fold, letters_share
-from bot.text.query import Query, read_query
+from bot.text.query import read_phrase
 
 logger = logging.getLogger(__name__)
 
@@ -33,15 +32,6 @@ class Recorder(Protocol):
     """Where questions are written down. It never blocks and never raises."""
 
     def record(self, row: LogRow) -> None: ...
-
-
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """How a message was understood, for `ask --all`."""
-
-    query: Query
-    reading: FacetReading
-    likely: tuple[Likely, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +135,7 @@ class Assistant:
         if entry is None:
             return Reply(Outcome.ABSTAIN, (knowledge.sentences.nut_cu,))
         if isinstance(action, actions.ShowSource):
-            reply = compose.source(entry, knowledge, self._today())
+            reply = replies.source(entry, knowledge, self._today())
         else:
             reply = compose.answer(entry, action.facet, knowledge, self._today())
         return replace(reply, ids=(entry.id,), confidence=1.0)
@@ -186,32 +176,17 @@ class Assistant:
         ranked = tuple(one.entry_id for one in analysis.likely[: compose.MAX_IDS])
         if isinstance(decision, Answer):
             entry = knowledge.entries[decision.entry_id]
-            reply = compose.answer(entry, facet, knowledge, self._today())
+            topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
+            relevance = Relevance.of(analysis.reading.rest, topic, engine.index)
+            reply = compose.answer(entry, facet, knowledge, self._today(), relevance)
         elif isinstance(decision, Clarify):
             options = [knowledge.entries[entry_id] for entry_id in decision.options]
-            reply = compose.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
+            reply = replies.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
             ranked = decision.options
         else:
             near = [knowledge.entries[entry_id] for entry_id in decision.near]
-            reply = compose.abstain(near, knowledge)
+            reply = replies.abstain(near, knowledge)
         return replace(reply, facet=facet, ids=ranked, confidence=decision.confidence)
-
-
-def analyse(text: str, engine: Engine) -> Analysis:
-    """How a message is understood, from typed letters to probabilities."""
-    query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
-    reading = read_facet(query, engine.cues)
-    config = engine.knowledge.config
-    candidates = rank(query, engine.index, config.trong_so, config.so_ung_vien)
-    return Analysis(query, reading, tuple(probabilities(candidates, config.hieu_chinh)))
-
-
-def shorten(text: str, limit: int) -> tuple[str, bool]:
-    """Both ends of a text that is too long to read whole, and whether it was."""
-    if len(text) <= limit:
-        return text, False
-    half = limit // 2
-    return f"{text[:half]} {text[-half:]}", True
 
 
 def _which_topic(facet: Facet, engine: Engine) -> Reply:
@@ -222,7 +197,7 @@ def _which_topic(facet: Facet, engine: Engine) -> Reply:
     part = lower_first(knowledge.sentences.ten_khia_canh[facet])
     heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)
     limit = knowledge.config.nguong.so_lua_chon
-    return compose.clarify(options[:limit], facet, heading, knowledge)
+    return replies.clarify(options[:limit], facet, heading, knowledge)
 
 
 def _with_notices(reply: Reply, text: str, redacted: Redacted, engine: Engine) -> Reply:

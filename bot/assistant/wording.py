@@ -76,6 +76,10 @@ def lower_first(text: str) -> str:
     return text[:1].lower() + text[1:] if text[1:2].islower() else text
 
 
+def upper_first(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
 def _text(statement: Statement, knowledge: KnowledgeBase) -> str:
     say = knowledge.sentences
     fixed = {
@@ -103,7 +107,7 @@ def _qualified(statement: Statement, knowledge: KnowledgeBase, period: str) -> s
         Trust.UNVERIFIED: say.tin_cay_chua_kiem_chung,
     }.get(statement.trust, "")
     notes = "; ".join(note for note in (statement.case, period, doubt) if note)
-    text = _text(statement, knowledge)
+    text = upper_first(_text(statement, knowledge))
     return f"{text.rstrip('.')} ({notes})" if notes else text
 
 
@@ -112,5 +116,5 @@ def _lapsed_line(statement: Statement, knowledge: KnowledgeBase) -> str:
     template = say.het_han if statement.amount is Amount.NONE else say.le_phi_het_han
     said = template.format(ngay=day_text(statement.valid_to) if statement.valid_to else "")
     if statement.afterwards:
-        said = f"{said} {statement.afterwards[:1].upper()}{statement.afterwards[1:]}"
-    return f"{statement.case[:1].upper()}{statement.case[1:]}: {said}" if statement.case else said
+        said = f"{said} {upper_first(statement.afterwards)}"
+    return f"{upper_first(statement.case)}: {said}" if statement.case else said

@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from bot.assistant.assistant import Analysis, Answered
+from bot.assistant.analysis import Analysis
+from bot.assistant.assistant import Answered
 from bot.cli.context import Context
 from bot.errors import UserError
 from bot.model import Reply

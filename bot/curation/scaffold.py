@@ -52,6 +52,15 @@ nguon:
 kiem_tra: {today}
 xem_lai: {review}
 """
+_SITUATION = """\
+cac_buoc:
+  - viec: {blank} việc thứ nhất)
+    muc: {blank} mã mục hướng dẫn việc này)
+    han: {blank} hạn phải làm xong, hoặc bỏ dòng này)
+  - viec: {blank} việc thứ hai)
+kiem_tra: {today}
+xem_lai: {review}
+"""
 _OUT_OF_SCOPE = """\
 cau_hoi:
   - {blank} câu 1 bằng lời người dân)
@@ -83,6 +92,7 @@ cau_hoi:
 _BODIES = {
     Kind.SERVICE: _ANSWERED + _SERVICE + _FOOT,
     Kind.POLICY: _ANSWERED + _FOOT,
+    Kind.SITUATION: _ANSWERED + _SITUATION,
     Kind.OUT_OF_SCOPE: _OUT_OF_SCOPE,
 }
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
-from bot.assistant.assistant import analyse
+from bot.assistant.analysis import analyse
 from bot.assistant.engine import Engine
 from bot.model import Entry
 from bot.search.index import Index

@@ -112,8 +112,11 @@ def _references(entry: Entry, file: YamlFile, known: Set[str]) -> None:
     links: list[tuple[Path_, str]] = [
         *((("lien_quan", i), other) for i, other in enumerate(entry.related)),
         *((("khac_voi", other), other) for other in entry.differs_from),
+        *((("cac_buoc", i, "muc"), step.entry_id or "") for i, step in enumerate(entry.steps)),
     ]
     for where, other in links:
+        if not other:
+            continue
         if other == entry.id:
             file.problems.append(file.problem(where, "mục này chỉ tới chính nó"))
         elif other not in known:

@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from bot.kb.fields import Code, Day, OrText, Shown, Slug, Text, Url
-from bot.model import Amount, Document, Entry, Facet, Kind, Source, Statement, Trust
+from bot.model import Amount, Entry, Facet, Kind, Source, Statement, Trust
 
 _FREE = ("không thu", "chưa rõ", "địa phương quy định")
 _HAS_AMOUNT = re.compile(r"\d.*(?:đồng|đ\b|%|tháng lương|lần)", re.I)
@@ -183,68 +183,3 @@ class PolicyModel(EntryModel):
     van_ban: Text | None = Field(
         None, description="Số văn bản mà mục này nói về (mục vẫn đúng khi văn bản đã hết hiệu lực)"
     )
-
-
-class OutOfScopeModel(Model):
-    """Một nhu cầu người dân hay hỏi mà kho không trả lời: ngoai-pham-vi/<mã>.yaml."""
-
-    ten: Shown = Field(description="Tên chính thức của việc này")
-    ten_goi_khac: list[Text] = Field([], description="Tên gọi khác, viết tắt")
-    cau_hoi: list[Text] = Field(min_length=3, description="Câu hỏi bằng lời người dân, ít nhất 3")
-    ai_lo: Lines = Field(min_length=1, description="Cơ quan nào giải quyết")
-    xem_o: Shown | None = Field(None, description="Tìm hiểu thêm ở đâu (.gov.vn)")
-    kiem_tra: Day = Field(description="Ngày đối chiếu gần nhất")
-    tin_cay: Trust = Field(Trust.SEVERAL, description="Mức tin cậy")
-    khac_voi: dict[Slug, Shown] = Field({}, description="Mã mục dễ nhầm: một câu nói chỗ khác nhau")
-    pho_bien: int = Field(3, ge=1, le=5, description="Mức hay được hỏi, 1 (hiếm) đến 5 (rất hay)")
-
-    def to_entry(self, entry_id: str, kind: Kind, topic: str, path: str) -> Entry:
-        return Entry(
-            id=entry_id,
-            kind=kind,
-            topic=topic,
-            path=path,
-            title=self.ten,
-            summary=tuple(x.to_statement(self.tin_cay, x.noi_dung) for x in self.ai_lo),
-            aliases=tuple(self.ten_goi_khac),
-            phrasings=tuple(self.cau_hoi),
-            verified=self.kiem_tra,
-            differs_from=dict(self.khac_voi),
-            ask_at=self.xem_o,
-            prior=self.pho_bien,
-        )
-
-
-class DocumentModel(Model):
-    """Một văn bản pháp luật trong van-ban.yaml; số văn bản là tên mục."""
-
-    loai: Text = Field(description="Luật, Nghị định, Thông tư, Quyết định, Nghị quyết …")
-    ten: Text = Field(description="Văn bản quy định về việc gì, ngắn")
-    co_quan: Text = Field(description="Cơ quan ban hành")
-    ngay: Day | None = Field(None, description="Ngày ban hành")
-    tu: Day | None = Field(None, description="Ngày có hiệu lực")
-    den: Day | None = Field(None, description="Ngày cuối cùng còn hiệu lực")
-    thay_bang: list[Text] = Field([], description="Số văn bản thay thế")
-    sua_boi: list[Text] = Field([], description="Số văn bản sửa đổi, bổ sung")
-    url: Url | None = Field(None, description="Nơi đọc văn bản")
-
-    def to_document(self, number: str) -> Document:
-        return Document(
-            number,
-            self.loai,
-            self.ten,
-            self.co_quan,
-            self.ngay,
-            self.tu,
-            self.den,
-            tuple(self.thay_bang),
-            tuple(self.sua_boi),
-            self.url,
-        )
-
-
-ENTRY_MODELS: dict[Kind, type[ServiceModel | PolicyModel | OutOfScopeModel]] = {
-    Kind.SERVICE: ServiceModel,
-    Kind.POLICY: PolicyModel,
-    Kind.OUT_OF_SCOPE: OutOfScopeModel,
-}

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import RootModel
 
-from bot.kb.schema import ENTRY_MODELS, DocumentModel
+from bot.kb.kinds import ENTRY_MODELS, DocumentModel
 from bot.kb.words import WORD_FILES
 
 FOLDER = "luoc-do"

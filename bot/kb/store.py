@@ -11,9 +11,9 @@ from pathlib import Path
 from bot.errors import KnowledgeError, Problem
 from bot.kb import checks
 from bot.kb.fields import MAX_SLUG, SLUG
+from bot.kb.kinds import ENTRY_MODELS, DocumentModel
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import read
-from bot.kb.schema import ENTRY_MODELS, DocumentModel
 from bot.kb.validate import validate
 from bot.kb.words import WORD_FILES, Config, LexiconModel, Sentences
 from bot.model import Document, Entry, Kind

@@ -74,6 +74,7 @@ class Sentences(_PlaceholderModel):
     khong_phai: Shown = _say("Nút: không phải các mục này")
     khong_phai_tra_loi: Shown = _say("Sau khi bấm nút đó")
     chua_co_phan: Shown = _say("Mục không có phần được hỏi", "phan", "muc")
+    con_nua: Shown = _say("Sau một ý, khi còn những trường hợp khác", "so", "phan")
     hoi_o_mac_dinh: Shown = _say("Chưa rõ thì hỏi ở đâu, khi mục không ghi")
     le_phi_khong_thu: Shown = _say("Không thu tiền")
     le_phi_chua_ro: Shown = _say("Chưa rõ mức thu")

@@ -76,7 +76,11 @@ class Postings:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything that ranking needs, immutable. ``idf`` is per feature, in nats."""
+    """Everything that ranking needs, immutable.
+
+    ``idf`` is per feature, in nats; ``said`` holds the folded words of each sentence that an
+    answer may say.
+    """
 
     phrases: tuple[Phrase, ...]
     entry_ids: tuple[str, ...]
@@ -88,6 +92,7 @@ class Index:
     entry_postings: Postings
     content_idf: Mapping[str, float]
     content_postings: Postings
+    said: Mapping[str, frozenset[str]]
     vocabulary: Vocabulary
     lexicon: Lexicon
 
@@ -102,7 +107,8 @@ class Index:
         rows = {entry_id: row for row, entry_id in enumerate(entry_ids)}
         entry_rows = np.array([rows[p.entry_id] for p in phrases], np.int32)
 
-        contents = [_content(entry, lexicon) for entry in entries]
+        sentences = {text: read_phrase(text, lexicon) for e in entries for text in e.contents}
+        contents = [_content(entry, sentences) for entry in entries]
         content_idf = _idf(contents)
 
         merged: list[Counter[str]] = [Counter() for _ in entry_ids]
@@ -119,6 +125,10 @@ class Index:
             entry_postings=Postings.build([weighted(bag, idf) for bag in merged]),
             content_idf=content_idf,
             content_postings=Postings.build([weighted(bag, content_idf) for bag in contents]),
+            said={
+                text: frozenset(token.folded for token in tokens)
+                for text, tokens in sentences.items()
+            },
             vocabulary=Vocabulary.build([p.folded.split() for p in phrases]),
             lexicon=lexicon,
         )
@@ -135,11 +145,11 @@ def _idf(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
     return {feature: math.log(1 + len(bags) / count) for feature, count in seen.items()}
 
 
-def _content(entry: Entry, lexicon: Lexicon) -> Counter[str]:
+def _content(entry: Entry, sentences: Mapping[str, Tokens]) -> Counter[str]:
     """The features of what an entry answers: people also ask in the words of the answer."""
     bag: Counter[str] = Counter()
     for text in entry.contents:
-        bag.update(features(read_phrase(text, lexicon)))
+        bag.update(features(sentences[text]))
     return bag
 
 

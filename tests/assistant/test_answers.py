@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from bot.assistant import compose
+from bot.assistant import compose, replies
 from bot.assistant.actions import Action, NoneOfThese, ShowEntry, ShowSource, decode, encode
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
@@ -28,11 +28,11 @@ def answer(engine: Engine, entry_id: str, facet: Facet | None, day: date = TODAY
         ("ho-chieu", Facet.FEE, date(2027, 1, 1), ["31/12/2026", "không còn đúng", "200.000 đồng"],
          ["100.000"]),
         ("ho-chieu", Facet.FEE, date(2027, 1, 1), ["(công dân số; đến 28/02/2027)"], []),
-        ("ho-chieu", Facet.FEE, date(2027, 3, 1), ["28/02/2027"], ["100.000", "không thu tiền"]),
+        ("ho-chieu", Facet.FEE, date(2027, 3, 1), ["28/02/2027"], ["100.000", "Không thu tiền"]),
         ("ho-chieu", None, date(2027, 1, 1), [], ["100.000"]),
         ("ho-chieu", Facet.FEE, date(2026, 1, 1), ["từ 15/08/2026"], []),
-        ("khai-sinh", Facet.FEE, TODAY, ["không thu tiền (đúng hạn 60 ngày)", "từng tỉnh",
-                                          "chưa rõ mức thu"], ["Miễn phí", "0 đồng"]),
+        ("khai-sinh", Facet.FEE, TODAY, ["Không thu tiền (đúng hạn 60 ngày)", "từng tỉnh",
+                                          "Chưa rõ số tiền"], ["Miễn phí", "0 đồng"]),
         ("khai-sinh", Facet.PLACE, TODAY, ["cha hoặc mẹ cư trú", "xã bất kỳ (từ 01/03/2027)"], []),
         ("khai-sinh", Facet.PLACE, date(2027, 3, 1), ["UBND xã bất kỳ"], ["cư trú"]),
         ("khai-sinh", Facet.PAPERS, TODAY, ["Giấy tờ khác (chưa kiểm chứng)"], []),
@@ -41,7 +41,7 @@ def answer(engine: Engine, entry_id: str, facet: Facet | None, day: date = TODAY
                                                        "Luật 03/2026/QH16"], []),
         ("khai-sinh", Facet.FIGURES, TODAY, ["Lệ phí"], []),
         ("nghi-dinh-42-2022", Facet.FEE, TODAY, ["2 mức"], []),
-        ("nghi-dinh-42-2022", Facet.PAPERS, TODAY, ["chưa có thông tin về giấy tờ"], []),
+        ("nghi-dinh-42-2022", Facet.PAPERS, TODAY, ["224/2026/NĐ-CP"], []),
         ("nghi-dinh-42-2022", None, TODAY, ["224/2026/NĐ-CP"], []),
         ("ly-hon", None, TODAY, ["chưa có hướng dẫn", "Tòa án nhân dân", "toaan.gov.vn"], []),
     ],
@@ -80,7 +80,7 @@ def test_steps_are_numbered_in_their_order(engine: Engine) -> None:
 
 def test_asking_back_says_what_tells_the_options_apart(engine: Engine) -> None:
     entries = [engine.knowledge.entries[i] for i in ("ho-chieu", "mat-ho-chieu")]
-    reply = compose.clarify(entries, Facet.FEE, "Việc nào?", engine.knowledge)
+    reply = replies.clarify(entries, Facet.FEE, "Việc nào?", engine.knowledge)
     assert reply.ids == ("ho-chieu", "mat-ho-chieu")
     assert "• Làm hộ chiếu: còn hộ chiếu, muốn cấp mới hoặc đổi" in reply.lines
     assert [choice.action for choice in reply.choices] == [

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.assistant.assistant import analyse
+from bot.assistant.analysis import analyse
 from bot.assistant.engine import Engine
 from bot.kb.words import Calibration
 from bot.search.confidence import CONSIDERED, logistic, probabilities

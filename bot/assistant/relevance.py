@@ -1,0 +1,56 @@
+"""Which sentence of an entry speaks of just what was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence, Set
+from dataclasses import dataclass, field
+
+from bot.model import Entry, Statement
+from bot.search.index import Index, Vector
+from bot.text.lexicon import Tokens
+
+PROMOTED = 0.4
+"""Share (0 to 1) of the weight of a question's own words that a sentence needs to come first."""
+_FEWEST_WORDS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Relevance:
+    """The weight of each word of a question that is not about the topic as a whole."""
+
+    words: Vector = field(default_factory=dict)
+    index: Index | None = None
+
+    @classmethod
+    def of(cls, tokens: Tokens, topic: Set[str], index: Index) -> Relevance:
+        """``topic``: folded words that every sentence of the entry is about."""
+        rarest = max(index.content_idf.values(), default=1.0)
+        own = {t.folded for t in tokens} - topic
+        return cls({word: index.content_idf.get(word, rarest) for word in own}, index)
+
+    def score(self, statement: Statement) -> float:
+        """The weight that a statement shares with the question (0: none)."""
+        if self.index is None:
+            return 0.0
+        said = self.index.said.get(statement.said, frozenset())
+        return sum(weight for word, weight in self.words.items() if word in said)
+
+    def ordered(self, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+        """The statements, what was asked for first; otherwise as the editor ordered them."""
+        return tuple(sorted(statements, key=lambda statement: -self.score(statement)))
+
+    def promoted(self, entry: Entry) -> Statement | None:
+        """The sentence outside the summary that answers the question, where one clearly does."""
+        total = sum(self.words.values())
+        if self.index is None or not total:
+            return None
+        inside = max((self.score(s) for s in entry.summary), default=0.0)
+        outside = [*entry.notes, *(s for found in entry.facets.values() for s in found)]
+        best = max(outside, key=self.score, default=None)
+        if best is None:
+            return None
+        score = self.score(best)
+        said = self.index.said.get(best.said, frozenset())
+        enough_words = sum(word in said for word in self.words) >= _FEWEST_WORDS
+        clearly = score >= PROMOTED * total and score > inside and enough_words
+        return best if clearly else None

@@ -1,0 +1,106 @@
+"""Replies that are not one facet of one entry: sources, situations, asking back, abstaining."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from bot.assistant.actions import NoneOfThese, ShowEntry, encode
+from bot.assistant.wording import day_text, document_line, statement_lines
+from bot.kb.store import KnowledgeBase
+from bot.model import Choice, Entry, Facet, Outcome, Reply
+
+
+def source(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
+    """Where an entry's facts come from: documents first, then official pages."""
+    documents = [knowledge.documents[number] for number in entry.basis]
+    lines = [f"{knowledge.sentences.nut_nguon}: {entry.title}"]
+    lines += [f"• {document_line(document, day)}" for document in documents]
+    for found in entry.sources:
+        dated = f" ({found.published})" if found.published else ""
+        link = f"\n  {found.url}" if _official(found.url) else ""
+        lines.append(f"• {found.title}{dated}{link}")
+    checked = knowledge.sentences.kiem_tra.format(ngay=day_text(entry.verified))
+    back = Choice(knowledge.sentences.nut_tat_ca, encode(ShowEntry(entry.id)))
+    return Reply(Outcome.ANSWER, tuple(lines), (checked,), (back,), entry.id)
+
+
+def clarify(
+    options: Sequence[Entry], facet: Facet | None, heading: str, knowledge: KnowledgeBase
+) -> Reply:
+    """Ask back: one button an option, each with the line that tells it from the others."""
+    lines = [heading]
+    for option in options:
+        difference = _difference(option, options)
+        lines.append(f"• {option.title}" + (f": {difference}" if difference else ""))
+    return Reply(
+        outcome=Outcome.CLARIFY,
+        lines=tuple(lines),
+        choices=_entry_choices(options, facet, knowledge),
+        facet=facet,
+        ids=tuple(option.id for option in options),
+    )
+
+
+def abstain(near: Sequence[Entry], knowledge: KnowledgeBase) -> Reply:
+    """Say honestly that there is no answer, with the nearest entries where some are near."""
+    if not near:
+        return Reply(Outcome.ABSTAIN, (knowledge.sentences.chua_biet,))
+    return Reply(
+        Outcome.ABSTAIN,
+        (knowledge.sentences.chua_biet_gan,),
+        choices=_entry_choices(near, None, knowledge),
+    )
+
+
+def out_of_scope(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
+    say = knowledge.sentences
+    lines = [say.ngoai_pham_vi.format(viec=entry.title)]
+    lines += statement_lines(entry.summary, knowledge, day)
+    if entry.ask_at:
+        lines.append(say.xem_o.format(noi=entry.ask_at))
+    checked = say.kiem_tra.format(ngay=day_text(entry.verified))
+    return Reply(Outcome.ABSTAIN, tuple(lines), (checked,), entry_id=entry.id)
+
+
+def situation(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
+    """The things to do in order, with deadlines; a button leads to each."""
+    first, *others = statement_lines(entry.summary, knowledge, day)
+    lines = [first]
+    for number, step in enumerate(entry.steps, 1):
+        notes = "; ".join(note for note in (step.case, step.deadline) if note)
+        lines.append(f"{number}. {step.text}" + (f" ({notes})" if notes else ""))
+    lines += [f"• {line}" for line in (*others, *statement_lines(entry.notes, knowledge, day))]
+    choices = [
+        Choice(
+            f"{number}. {knowledge.entries[step.entry_id].title}", encode(ShowEntry(step.entry_id))
+        )
+        for n, step in enumerate(entry.steps, 1)
+        if step.entry_id
+    ]
+    choices += [facet_choice(entry, facet, knowledge) for facet in Facet if entry.has_facet(facet)]
+    checked = knowledge.sentences.kiem_tra.format(ngay=day_text(entry.verified))
+    return Reply(Outcome.ANSWER, tuple(lines), (checked,), tuple(choices), entry.id)
+
+
+def facet_choice(entry: Entry, facet: Facet, knowledge: KnowledgeBase) -> Choice:
+    return Choice(knowledge.sentences.ten_khia_canh[facet], encode(ShowEntry(entry.id, facet)))
+
+
+def _entry_choices(
+    entries: Sequence[Entry], facet: Facet | None, knowledge: KnowledgeBase
+) -> tuple[Choice, ...]:
+    none = Choice(knowledge.sentences.khong_phai, encode(NoneOfThese()))
+    options = (Choice(e.title, encode(ShowEntry(e.id, facet))) for e in entries)
+    return (*options, none)
+
+
+def _difference(option: Entry, options: Sequence[Entry]) -> str:
+    """What tells an option apart, as written beside any of the others."""
+    others = (other for other in options if other.id != option.id)
+    return next((o.differs_from[option.id] for o in others if option.id in o.differs_from), "")
+
+
+def _official(url: str | None) -> bool:
+    host = (url or "").split("://")[-1].split("/")[0]
+    return host.endswith(".gov.vn")
