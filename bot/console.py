@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import sys
 import textwrap
@@ -12,6 +13,8 @@ from bot.model import Choice, Reply
 
 _MAX_WIDTH = 72
 _GOODBYE = {"/thoat", "/thoát", "/exit", "/quit", "thoát", "exit", "quit"}
+_LEAD = re.compile(r"(?:• |\d+\. |\[\d+\] | +)")
+"""What later lines of a wrapped line leave free: a bullet, a number, a button, an indent."""
 CHANNEL = "chat"
 
 
@@ -37,6 +40,35 @@ def reply_to(text: str, assistant: Assistant, chat: str) -> Reply:
     return fixed() if fixed else assistant.ask(text, chat, CHANNEL).reply
 
 
+def wrapped(text: str, width: int) -> str:
+    """Text on a screen so wide; what follows a bullet or a number hangs under its first word.
+
+    A word that is wider than the screen, such as an address, stays whole.
+    """
+    return "\n".join(_line(line, width) for line in text.splitlines())
+
+
+def page(title: str, reply: Reply, width: int) -> str:
+    """A reply under a heading line, with its buttons below, one a line."""
+    rule = f"── {title} ".ljust(width, "─")
+    labels = "\n".join(_labels(reply.choices))
+    buttons = f"\n\n{wrapped(labels, width)}" if labels else ""
+    return f"{rule}\n\n{wrapped(reply.text, width)}{buttons}"
+
+
+def _line(line: str, width: int) -> str:
+    lead = _LEAD.match(line)
+    hanging = lead.group() if lead else ""
+    return textwrap.fill(
+        line.lstrip(),
+        width,
+        initial_indent=line[: len(line) - len(line.lstrip())],
+        subsequent_indent=" " * len(hanging),
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
 def _show(reply: Reply) -> None:
     print()
     _print(reply.text)
@@ -47,18 +79,20 @@ def _show(reply: Reply) -> None:
 
 
 def _print_choices(choices: tuple[Choice, ...]) -> None:
-    labels = [f"[{number}] {choice.label}" for number, choice in enumerate(choices, 1)]
+    labels = _labels(choices)
     line = "  ".join(labels)
     if len(line) <= _width():
         print(line)
     else:
-        print("\n".join(labels))
+        _print("\n".join(labels))
+
+
+def _labels(choices: tuple[Choice, ...]) -> list[str]:
+    return [f"[{number}] {choice.label}" for number, choice in enumerate(choices, 1)]
 
 
 def _print(text: str) -> None:
-    for line in text.splitlines():
-        hanging = "  " if line.startswith("•") else ""
-        print(textwrap.fill(line, _width(), subsequent_indent=hanging) if line else "")
+    print(wrapped(text, _width()))
 
 
 def _width() -> int:

@@ -33,9 +33,13 @@ class Notebook:
 
     def __init__(self) -> None:
         self.rows: list[LogRow] = []
+        self.rejected: list[str] = []
 
     def record(self, row: LogRow) -> None:
         self.rows.append(row)
+
+    def reject(self, chat: str) -> None:
+        self.rejected.append(chat)
 
 
 def make_folder(target: Path) -> Path:

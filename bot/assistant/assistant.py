@@ -17,7 +17,7 @@ from bot.assistant.engine import Engine
 from bot.assistant.relevance import Relevance
 from bot.assistant.wording import lower_first
 from bot.errors import describe
-from bot.model import ChatState, Facet, Kind, LogRow, Outcome, Reply
+from bot.model import ChatState, Entry, Facet, Kind, LogRow, Outcome, Reply
 from bot.querylog.redact import Redacted
 from bot.text.normalise import clean, fold, letters_share
 from bot.text.query import read_phrase
@@ -26,12 +26,16 @@ logger = logging.getLogger(__name__)
 
 _SCRIPT_SHARE = 0.5
 _FEW_WORDS = 1
+FOLLOW_UP_CONFIDENCE = 0.9
+"""Share of follow-ups on tests/questions/_hoi-thoai.yaml that meant the entry before."""
 
 
 class Recorder(Protocol):
     """Where questions are written down. It never blocks and never raises."""
 
     def record(self, row: LogRow) -> None: ...
+
+    def reject(self, chat: str) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class Assistant:
         """Answer a button, also one of an old message."""
         state = self._memory.get(chat) if chat else None
         reply = self._act(action_text, self.engine)
+        if chat and actions.decode(action_text) == actions.NoneOfThese():
+            self._recorder.reject(chat)
         if chat:
             self._memory.put(chat, remember(reply, state, self._now()))
         return reply
@@ -159,11 +165,11 @@ class Assistant:
         fixed = hit and Reply(hit.outcome, (getattr(knowledge.sentences, hit.sentence),))
         if hit and fixed and (hit.outcome is Outcome.EMERGENCY or hit.words_left <= _FEW_WORDS):
             return fixed
-        if state is not None and follows_up(reading, state):
-            entry = knowledge.entries.get(state.entry_id or "")
-            if entry is not None:
-                reply = compose.answer(entry, reading.facet, knowledge, self._today())
-                return replace(reply, ids=(entry.id,), confidence=1.0)
+        before = knowledge.entries.get(state.entry_id or "") if state else None
+        if before is not None and follows_up(analysis.query, reading, before.id, engine):
+            relevance = _relevance(analysis, before, engine)
+            reply = compose.answer(before, reading.facet, knowledge, self._today(), relevance)
+            return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
         if reading.facet is not None and is_bare(reading):
             return _which_topic(reading.facet, engine)
         decision = decide(analysis.likely, knowledge.config.nguong)
@@ -176,8 +182,7 @@ class Assistant:
         ranked = tuple(one.entry_id for one in analysis.likely[: compose.MAX_IDS])
         if isinstance(decision, Answer):
             entry = knowledge.entries[decision.entry_id]
-            topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
-            relevance = Relevance.of(analysis.reading.rest, topic, engine.index)
+            relevance = _relevance(analysis, entry, engine)
             reply = compose.answer(entry, facet, knowledge, self._today(), relevance)
         elif isinstance(decision, Clarify):
             options = [knowledge.entries[entry_id] for entry_id in decision.options]
@@ -187,6 +192,11 @@ class Assistant:
             near = [knowledge.entries[entry_id] for entry_id in decision.near]
             reply = replies.abstain(near, knowledge)
         return replace(reply, facet=facet, ids=ranked, confidence=decision.confidence)
+
+
+def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
+    topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
+    return Relevance.of(analysis.reading.rest, topic, engine.index)
 
 
 def _which_topic(facet: Facet, engine: Engine) -> Reply:

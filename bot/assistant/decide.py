@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from bot.kb.words import Thresholds
 from bot.search.confidence import Likely
 
+_NEAREST = 3
+_NEAR_COVERED = 1 / 3
+"""Share of a question that an entry must cover to be worth suggesting when unsure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:
@@ -48,5 +52,6 @@ def decide(likely: Sequence[Likely], thresholds: Thresholds) -> Decision:
     together = sum(one.probability for one in options)
     if together >= thresholds.hoi_lai:
         return Clarify(tuple(one.entry_id for one in options), together)
-    near = tuple(one.entry_id for one in likely[:3] if one.probability >= thresholds.gan)
-    return Abstain(near, best)
+    near = (one for one in likely[:_NEAREST] if one.probability >= thresholds.gan)
+    worth = (one for one in near if one.candidate.reasons.query_covered >= _NEAR_COVERED)
+    return Abstain(tuple(one.entry_id for one in worth), best)

@@ -6,9 +6,11 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
 from bot.model import ChatState, Reply
 from bot.text.normalise import clean
+from bot.text.query import Query
 
 _REMEMBERED = 10_000
 
@@ -51,9 +53,21 @@ def chosen(text: str, state: ChatState | None) -> str | None:
     return state.offered[position] if 0 <= position < len(state.offered) else None
 
 
-def follows_up(reading: FacetReading, state: ChatState | None) -> bool:
-    """Whether a question names only a facet and so means the entry talked about before."""
-    return state is not None and state.entry_id is not None and is_bare(reading)
+def follows_up(query: Query, reading: FacetReading, entry_id: str, engine: Engine) -> bool:
+    """Whether a message goes on about the entry talked about before.
+
+    It does when it names no topic of its own, asks for a facet or opens like a follow-up («còn
+    …», «thế …»), and what else it says belongs to that entry at least by half.
+    """
+    if is_bare(reading):
+        return True
+    index = engine.index
+    rest = {token.folded for token in reading.rest}
+    opened = next(engine.cues.openers.at(query.tokens, 0, accented=query.accented), None)
+    if rest & index.topic_words or (reading.facet is None and opened is None):
+        return False
+    known = index.words_of.get(entry_id, frozenset())
+    return 2 * len(rest & known) >= len(rest)
 
 
 def is_bare(reading: FacetReading) -> bool:

@@ -6,7 +6,8 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from bot.model import Entry, Statement
-from bot.search.index import Index, Vector
+from bot.search.index import Index
+from bot.search.postings import Vector
 from bot.text.lexicon import Tokens
 
 PROMOTED = 0.4
@@ -24,9 +25,9 @@ class Relevance:
     @classmethod
     def of(cls, tokens: Tokens, topic: Set[str], index: Index) -> Relevance:
         """``topic``: folded words that every sentence of the entry is about."""
-        rarest = max(index.content_idf.values(), default=1.0)
+        rarest = max(index.answer_idf.values(), default=1.0)
         own = {t.folded for t in tokens} - topic
-        return cls({word: index.content_idf.get(word, rarest) for word in own}, index)
+        return cls({word: index.answer_idf.get(word, rarest) for word in own}, index)
 
     def score(self, statement: Statement) -> float:
         """The weight that a statement shares with the question (0: none)."""

@@ -88,11 +88,11 @@ def _candidates(analysis: Analysis) -> Iterable[str]:
         reasons = one.candidate.reasons
         yield (
             f"  {one.probability:5.2f}  {one.entry_id}  (điểm {one.candidate.score:.3f})\n"
-            f"         qua «{one.candidate.phrase}»: giống {reasons.cosine:.2f},"
-            f" phủ câu hỏi {reasons.query_covered:.2f}, phủ cụm {reasons.phrase_covered:.2f},"
-            f" chữ {reasons.fuzzy:.2f}, trái dấu {reasons.contradicted:.2f},"
-            f" cả mục {reasons.entry_cosine:.2f},"
-            f" nội dung {reasons.content_cosine:.2f}, hay hỏi {reasons.prior:.2f}"
+            f"         qua «{one.candidate.phrase}»: phủ câu hỏi {reasons.query_covered:.2f},"
+            f" phủ cụm {reasons.phrase_covered:.2f}, từ {reasons.fuzzy:.2f},"
+            f" trái dấu {reasons.contradicted:.2f}\n"
+            f"         cả mục: từ {reasons.entry_words:.2f},"
+            f" nội dung {reasons.answer_words:.2f}, có dấu {reasons.spelling:.2f}"
         )
 
 

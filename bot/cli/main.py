@@ -6,12 +6,20 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, knowledge, log, measure, serve
+from bot.cli import ask, documents, knowledge, log, measure, serve, view
 from bot.cli.context import Context
 from bot.cli.parser import build
 from bot.errors import KnowledgeError, UserError
 
-COMMANDS = (*serve.COMMANDS, *ask.COMMANDS, *knowledge.COMMANDS, *log.COMMANDS, *measure.COMMANDS)
+COMMANDS = (
+    *serve.COMMANDS,
+    *ask.COMMANDS,
+    *knowledge.COMMANDS,
+    *view.COMMANDS,
+    *documents.COMMANDS,
+    *log.COMMANDS,
+    *measure.COMMANDS,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -75,7 +75,7 @@ def measure(run: Run) -> Metrics:
         facet_false_alarms=_share(
             [j for j in in_scope if not j.question.facet], lambda j: j.asked is not None
         ),
-        masked=_share(judged, lambda j: not j.leaked),
+        masked=_share([j for j in judged if j.sensitive], lambda j: not j.leaked),
         calibration_error=calibration_error(judged),
         first_by_style=_by(in_scope, lambda j: j.style, lambda j: j.right),
         milliseconds_median=statistics.median(speeds),

@@ -20,7 +20,8 @@ class Judged:
 
     ``right``: the outcome is as expected, and for an answer the first entry is one of the right
     ones, for a question back a right one is among the options. ``offered``: a right entry was
-    answered or offered. ``asked`` is the facet that was read.
+    answered or offered. ``asked`` is the facet that was read; ``leaked`` what redaction of a
+    ``sensitive`` question missed, or masked without need.
     """
 
     file: str
@@ -35,6 +36,7 @@ class Judged:
     right: bool
     offered: bool
     milliseconds: float
+    sensitive: bool = False
     leaked: tuple[str, ...] = ()
 
     @property
@@ -54,6 +56,9 @@ class Run:
 class _Nowhere:
     def record(self, row: LogRow) -> None:
         """Measuring leaves no trace in the query log."""
+
+    def reject(self, chat: str) -> None:
+        """Nor here."""
 
 
 def run(
@@ -96,6 +101,7 @@ def _judge(file: str, question: Question, turn: Turn, answered: Answered) -> Jud
         right=right,
         offered=offered,
         milliseconds=answered.milliseconds,
+        sensitive=bool(question.must_mask or question.must_keep),
         leaked=(
             *(text for text in question.must_mask if text in masked),
             *(text for text in question.must_keep if text not in masked),

@@ -17,6 +17,7 @@ def check_paths(paths: Sequence[Path], knowledge: Path, day: date) -> list[Probl
     """Every problem of the paths (without paths: of the knowledge), by file and line."""
     if not paths:
         return _check_folder(knowledge, day)
+    known = (knowledge, question_folder(knowledge))
     problems: list[Problem] = []
     inside: list[Path] = []
     outside: list[Path] = []
@@ -25,7 +26,7 @@ def check_paths(paths: Sequence[Path], knowledge: Path, day: date) -> list[Probl
             raise UserError(f"không có tệp hay thư mục {path}")
         if path.is_dir() and is_knowledge(path):
             problems += _check_folder(path, day)
-        elif path.resolve().is_relative_to(knowledge.resolve()):
+        elif any(path.resolve().is_relative_to(one.resolve()) for one in known):
             inside.append(path)
         elif path.is_dir():
             outside += sorted(path.rglob("*.yaml"))

@@ -147,14 +147,16 @@ class Calibration(Model):
 class Weights(Model):
     """Shares of the features in a candidate's score."""
 
-    cosine: float = Field(ge=0, description="Giống nhau theo từ hiếm")
     phu_hoi: float = Field(ge=0, description="Phần câu hỏi có trong cụm từ")
     phu_cum: float = Field(ge=0, description="Phần cụm từ có trong câu hỏi")
-    mo: float = Field(ge=0, description="Giống nhau theo chữ cái (rapidfuzz)")
+    mo: float = Field(ge=0, description="Giống nhau theo từ (rapidfuzz)")
     dau: float = Field(ge=0, description="Trừ khi dấu đã gõ trái với cụm từ")
-    muc: float = Field(ge=0, description="Giống cả mục, không chỉ một cụm từ")
-    noi_dung: float = Field(ge=0, description="Giống nội dung câu trả lời của mục")
-    pho_bien: float = Field(ge=0, description="Thưởng cho mục hay được hỏi")
+    tu_muc: float = Field(ge=0, description="Từ, cặp tiếng của câu hỏi có trong các cụm từ của mục")
+    noi_dung: float = Field(ge=0, description="Từ của câu hỏi có trong nội dung trả lời của mục")
+    chinh_ta: float = Field(ge=0, description="Giống cả mục theo chữ có dấu")
+    tinh_huong: float = Field(
+        ge=0, description="Trừ cho mục tình huống, vì mục riêng trả lời kỹ hơn"
+    )
 
 
 class Gates(Model):

@@ -41,3 +41,9 @@ def m002_chats(db: Database) -> None:
         not_null={"offered", "at"},
         strict=True,
     )
+
+
+@migrations()
+def m003_rejected(db: Database) -> None:
+    """The citizen said that none of the entries offered was meant."""
+    db.table("questions").add_column("rejected", int, not_null_default=0)

@@ -14,7 +14,7 @@ from bot.querylog.database import database_error, open_for_reading, open_for_wri
 
 _UNANSWERED = """
 select text, folded, chat, at, candidates from questions
-where outcome = 'abstain' and entry_id is null
+where (outcome = 'abstain' and entry_id is null) or rejected = 1
 order by at
 """
 
@@ -31,9 +31,13 @@ class Asked:
 
 
 def unanswered(path: Path) -> list[Asked]:
-    """Questions that were not answered and are no known out-of-scope need, oldest first."""
+    """Questions that were not answered, oldest first: the bot abstained and knows of no such
+    need, or the citizen said that none of the entries offered was meant.
+    """
     if not path.exists():
         return []
+    with _guarded(path):
+        open_for_writing(path).close()  # a log of an older version gets its newest columns
     with _guarded(path), _closing(open_for_reading(path)) as db:
         return [Asked(**row) for row in db.query(_UNANSWERED)]
 

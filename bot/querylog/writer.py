@@ -34,7 +34,16 @@ class _State:
     state: ChatState
 
 
-_Item = LogRow | _State
+@dataclass(frozen=True, slots=True)
+class _Rejected:
+    chat: str
+
+
+_Item = LogRow | _State | _Rejected
+_REJECT = """
+update questions set rejected = 1
+where id = (select max(id) from questions where chat = ? and outcome in ('clarify', 'abstain'))
+"""
 
 
 class Writer:
@@ -66,6 +75,10 @@ class Writer:
     def remember(self, chat: str, state: ChatState) -> None:
         """Write a conversation's state down soon."""
         self._put(_State(chat, state))
+
+    def reject(self, chat: str) -> None:
+        """Mark the last question of a chat as not among the entries offered for it."""
+        self._put(_Rejected(chat))
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Wait until all is written; False when ``timeout`` seconds were not enough."""
@@ -124,6 +137,8 @@ class Writer:
                 states = {i.chat: _chat(i) for i in items if isinstance(i, _State)}
                 if rows:
                     self._db.table("questions").insert_all(rows)
+                for rejected in (item for item in items if isinstance(item, _Rejected)):
+                    self._db.execute(_REJECT, [rejected.chat])
                 if states:
                     self._db.table("chats").upsert_all(states.values(), pk="chat")
         except (sqlite3.Error, OSError) as error:

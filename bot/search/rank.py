@@ -1,8 +1,9 @@
-"""Ranking: candidates by cosine, then a finer score from features that explain themselves."""
+"""Ranking: phrases by cosine, then a finer score from features that explain themselves."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,33 +11,40 @@ from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from bot.kb.words import Weights
-from bot.search.index import Index, Phrase, Vector, features, weighted
+from bot.search.index import Index, Phrase, features
+from bot.search.postings import Vector, present, weighted
 from bot.text.query import Query
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """Features of a candidate, each from 0 to 1; the score is their weighted sum."""
+    """Features of a candidate; the score is their weighted sum.
 
-    cosine: float
+    From 0 to 1, of its best phrase: the share of the question that it covers, the share of it that
+    the question covers, likeness by words, and the share typed with other marks; of the entry:
+    ``spelling``, and ``situation``, which is 1 where the entry only leads to others. BM25 per unit
+    of the question's weight (0 to about 3): ``entry_words`` and ``answer_words``.
+    """
+
     query_covered: float
     phrase_covered: float
     fuzzy: float
     contradicted: float
-    entry_cosine: float
-    content_cosine: float
-    prior: float
+    entry_words: float
+    answer_words: float
+    spelling: float
+    situation: float
 
     def score(self, weights: Weights) -> float:
         return (
-            weights.cosine * self.cosine
-            + weights.phu_hoi * self.query_covered
+            weights.phu_hoi * self.query_covered
             + weights.phu_cum * self.phrase_covered
             + weights.mo * self.fuzzy
             - weights.dau * self.contradicted
-            + weights.muc * self.entry_cosine
-            + weights.noi_dung * self.content_cosine
-            + weights.pho_bien * self.prior
+            + weights.tu_muc * self.entry_words
+            + weights.noi_dung * self.answer_words
+            + weights.chinh_ta * self.spelling
+            - weights.tinh_huong * self.situation
         )
 
 
@@ -50,33 +58,30 @@ class Candidate:
     reasons: Reasons
 
 
+@dataclass(frozen=True, slots=True)
+class _Signals:
+    """Every row's likeness to one query."""
+
+    phrase_cosine: NDArray[np.float64]
+    entry_words: NDArray[np.float64]
+    answer_words: NDArray[np.float64]
+    spelling: NDArray[np.float64]
+
+
 def rank(query: Query, index: Index, weights: Weights, limit: int) -> list[Candidate]:
     """Entries by falling score, at most one candidate each; empty where no word is known.
 
     ``limit`` is the number of phrases that are scored finely.
     """
-    vector = weighted(Counter(features(query.tokens)), index.idf)
-    if not vector:
+    found = features(query.tokens)
+    if not any(feature in index.idf for feature in found):
         return []
-    cosines = index.postings.scores(vector)
-    entry_cosines = index.entry_postings.scores(vector)
-    content = weighted(Counter(features(query.tokens)), index.content_idf)
-    content_cosines = index.content_postings.scores(content)
     importance = word_weights(query, index)
+    signals = _signals(query, found, sum(importance.values()), index)
     best: dict[str, Candidate] = {}
-    for row in _shortlist(cosines, entry_cosines, index, weights, limit):
+    for row in _shortlist(signals, index, limit):
         phrase = index.phrases[row]
-        entry_row = int(index.entry_rows[row])
-        reasons = _reasons(
-            query,
-            phrase,
-            index,
-            importance,
-            float(cosines[row]),
-            float(entry_cosines[entry_row]),
-            float(content_cosines[entry_row]),
-            float(index.priors[entry_row]) / 5,
-        )
+        reasons = _reasons(query, phrase, row, index, importance, signals)
         score = reasons.score(weights)
         known = best.get(phrase.entry_id)
         if known is None or score > known.score:
@@ -89,15 +94,19 @@ def word_weights(query: Query, index: Index) -> Vector:
     return {t.folded: index.idf.get(t.folded, index.rarest) for t in query.tokens}
 
 
-def _shortlist(
-    cosines: NDArray[np.float64],
-    entry_cosines: NDArray[np.float64],
-    index: Index,
-    weights: Weights,
-    limit: int,
-) -> list[int]:
-    rough = weights.cosine * cosines + weights.muc * entry_cosines[index.entry_rows]
-    rough = np.where(cosines > 0, rough, 0)
+def _signals(query: Query, found: Sequence[str], weight: float, index: Index) -> _Signals:
+    spelt = Counter(t.marked for t in query.tokens) if query.accented else Counter[str]()
+    return _Signals(
+        index.phrase_cosine.scores(weighted(Counter(found), index.idf)),
+        index.entry_words.scores(present(found)) / weight,
+        index.answer_words.scores(present(found)) / weight,
+        index.spelling.scores(weighted(spelt, index.spelling_idf)),
+    )
+
+
+def _shortlist(signals: _Signals, index: Index, limit: int) -> list[int]:
+    of_entry = (signals.entry_words + signals.answer_words)[index.entry_rows]
+    rough = np.where(signals.phrase_cosine > 0, signals.phrase_cosine + of_entry, 0)
     count = min(limit, int(np.count_nonzero(rough)))
     if count == 0:
         return []
@@ -108,12 +117,10 @@ def _shortlist(
 def _reasons(
     query: Query,
     phrase: Phrase,
+    row: int,
     index: Index,
     importance: Vector,
-    cosine: float,
-    entry_cosine: float,
-    content_cosine: float,
-    prior: float,
+    signals: _Signals,
 ) -> Reasons:
     known = phrase.words
     total = sum(importance.values()) or 1.0
@@ -123,19 +130,19 @@ def _reasons(
         if spelling is None:
             continue
         weight = importance[token.folded]
+        shared += weight
         if token.marked == spelling or not token.has_marks:
             covered += weight
         else:
             contradicted += weight
-    for word in known.keys() & importance.keys():
-        shared += importance[word]
+    entry = index.entry_rows[row]
     return Reasons(
-        cosine=cosine,
         query_covered=min(covered / total, 1.0),
         phrase_covered=shared / (phrase.weight or 1.0),
         fuzzy=fuzz.token_sort_ratio(query.folded, phrase.folded) / 100,
         contradicted=min(contradicted / total, 1.0),
-        entry_cosine=entry_cosine,
-        content_cosine=content_cosine,
-        prior=prior,
+        entry_words=float(signals.entry_words[entry]),
+        answer_words=float(signals.answer_words[entry]),
+        spelling=float(signals.spelling[entry]),
+        situation=float(phrase.entry_id in index.situations),
     )

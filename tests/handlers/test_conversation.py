@@ -10,6 +10,7 @@ import pytest
 from telegram.error import NetworkError, TimedOut
 
 from bot.app import App
+from bot.querylog.reports import unanswered
 from bot.runtime import Session, open_session
 from tests.conftest import TODAY
 from tests.handlers.conftest import Chat
@@ -58,7 +59,9 @@ async def test_pressing_the_same_button_twice_is_no_error(chat: Chat) -> None:
     assert await chat.press_data(reply, data) == []
 
 
-async def test_options_stay_when_one_is_chosen(chat: Chat) -> None:
+async def test_options_stay_when_one_is_chosen(
+    chat: Chat, session: Session, tmp_path: Path
+) -> None:
     (asked,) = await chat.say("lệ phí bao nhiêu")
     assert len(asked.buttons) >= 3
     (chosen,) = await chat.press(asked, "Làm hộ chiếu")
@@ -66,6 +69,8 @@ async def test_options_stay_when_one_is_chosen(chat: Chat) -> None:
     assert asked.edits == 0
     (none,) = await chat.press(asked, "Không phải các mục này")
     assert "ghi lại" in none.text
+    assert session.writer.flush()
+    assert [asked.text for asked in unanswered(tmp_path / "log.db")] == ["lệ phí bao nhiêu"]
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import sqlite3
 import stat
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from bot.querylog.database import open_for_writing
 from bot.querylog.identity import chat_hash, load_key
 from bot.querylog.memory import StoredMemory
 from bot.querylog.migrations import migrations
-from bot.querylog.reports import forget
+from bot.querylog.reports import forget, unanswered
 from bot.querylog.writer import Writer
 
 
@@ -72,6 +73,15 @@ def test_a_row_is_written_whole(path: Path) -> None:
         "answer", "ho-chieu", "le-phi",
     )  # fmt: skip
     assert json.loads(written["candidates"]) == [["ho-chieu", 0.9], ["mat-ho-chieu", 0.05]]
+
+
+def test_a_rejected_question_comes_up_again(path: Path) -> None:
+    writer = Writer(path)
+    writer.record(replace(row("đổi tên", chat="a"), outcome=Outcome.CLARIFY, entry_id=None))
+    writer.record(replace(row("làm hộ chiếu", chat="a")))
+    writer.reject("a")
+    writer.close()
+    assert [asked.text for asked in unanswered(path)] == ["đổi tên"]
 
 
 def test_the_log_is_in_wal_mode(path: Path) -> None:
