@@ -31,6 +31,7 @@ DOORS = {
     "telegram": {"handlers", "bot.app"},
     "rapidfuzz": {"bot.search"},
     "yaml": {"bot.kb"},
+    "ruamel": {"bot.curation"},
     "sqlite_utils": {"bot.querylog"},
     "sqlite3": {"bot.querylog"},
     "pydantic": {"bot.kb", "bot.settings"},

@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading, read_facet
+from bot.model import Facet
 from bot.search.confidence import Likely, probabilities
 from bot.search.rank import rank
 from bot.text.query import Query, read_query
+
+_OF_SITUATIONS = {None, Facet.PAPERS, Facet.STEPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,9 @@ def analyse(text: str, engine: Engine) -> Analysis:
     reading = read_facet(query, engine.cues)
     config = engine.knowledge.config
     candidates = rank(query, engine.index, config.trong_so, config.so_ung_vien)
+    if reading.facet not in _OF_SITUATIONS:
+        # a situation leads to services; only they know a fee, a place, a number of days
+        candidates = [c for c in candidates if c.entry_id not in engine.index.situations]
     return Analysis(query, reading, tuple(probabilities(candidates, config.hieu_chinh)))
 
 

@@ -160,4 +160,6 @@ def _source_line(entry: Entry, used: Iterable[Statement], knowledge: KnowledgeBa
     if not sources:
         sources = [found.title for found in entry.sources[:1]]
     checked = day_text(entry.verified)
+    if not sources:
+        return knowledge.sentences.kiem_tra.format(ngay=checked)
     return knowledge.sentences.nguon.format(nguon=", ".join(sources), ngay=checked)

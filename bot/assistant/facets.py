@@ -3,10 +3,11 @@
 Three kinds of cue, strongest first; a weaker kind speaks only where no stronger one does:
 
 - a whole cue («hết bao nhiêu tiền»);
-- a frame, a cue with a gap («có phải … không»): between its ends, or just before them, a
-  mention says what the yes or no is about («có phải nộp phí không» asks for the fee);
-- a mention, a cue that ends with a gap («lệ phí …»): it names a part without asking for it, so
-  by itself it counts only where it opens or closes the message («lệ phí làm hộ chiếu»).
+- a frame, a cue with a gap («có phải … không»). What a yes or no is about may be said between
+  its ends or just before them, by a cue with gaps around it: «… phí …» makes «có phải nộp phí
+  không» ask for the fee;
+- a heading, a cue that ends with a gap («lệ phí …»): it names a part without asking, so it
+  counts only where it opens or closes the message («lệ phí làm hộ chiếu»).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from bot.text.query import Query, read_phrase
 GAP = "..."
 """In a cue: anything may stand here («có phải … không», the dots as cleaning leaves them)."""
 
-_WIDEST_GAP = 8
+_WIDEST_GAP = 12
 _BEFORE_FRAME = 4
 
 
@@ -33,7 +34,8 @@ class FacetCues:
     table: PhraseTable
     frames: PhraseTable
     tails: Mapping[str, Tokens]
-    mentions: PhraseTable
+    inner: PhraseTable
+    headings: PhraseTable
     openers: PhraseTable
     empty_words: frozenset[str]
     empty_folded: frozenset[str]
@@ -48,17 +50,21 @@ class FacetCues:
     ) -> FacetCues:
         whole: list[tuple[Tokens, str]] = []
         frames: list[tuple[Tokens, str]] = []
-        mentions: list[tuple[Tokens, str]] = []
+        inner: list[tuple[Tokens, str]] = []
+        headings: list[tuple[Tokens, str]] = []
         tails: dict[str, Tokens] = {}
         for facet, found in cues.items():
             for cue in found:
                 head, gap, tail = (part.strip() for part in cue.partition(GAP))
                 words = read_phrase(head, lexicon)
-                if tail:
+                if gap and not head:
+                    about = tail.removesuffix(GAP)
+                    inner.append((read_phrase(about, lexicon), facet.value))
+                elif tail:
                     frames.append((words, f"{facet.value}{GAP}{tail}"))
                     tails[tail] = read_phrase(tail, lexicon)
                 elif gap:
-                    mentions.append((words, facet.value))
+                    headings.append((words, facet.value))
                 else:
                     whole.append((words, facet.value))
         empty = frozenset(token.marked for word in empty_words for token in tokens_of(word))
@@ -66,7 +72,8 @@ class FacetCues:
             PhraseTable(whole),
             PhraseTable(frames),
             tails,
-            PhraseTable(mentions),
+            PhraseTable(inner),
+            PhraseTable(headings),
             PhraseTable((read_phrase(o, lexicon), o) for o in openers),
             empty,
             empty | {fold(word) for word in empty},
@@ -84,13 +91,13 @@ class FacetReading:
 
 @dataclass(frozen=True, slots=True)
 class _Hit:
-    """A cue found: the words from ``start`` up to ``end``, ``weight`` of them its own."""
+    """A cue found: the words from ``start`` up to ``end``."""
 
     facet: Facet
     start: int
     end: int
-    weight: int
     said: str
+    framed: bool = False
 
 
 def read_facet(query: Query, cues: FacetCues) -> FacetReading:
@@ -99,45 +106,52 @@ def read_facet(query: Query, cues: FacetCues) -> FacetReading:
     The last cue usually carries the question: «mất căn cước thì làm lại hết bao nhiêu».
     """
     tokens = query.tokens
-    mentions = _found(cues.mentions, query)
-    hits = _found(cues.table, query) or _framed(query, cues, mentions)
+    empty = cues.empty_words if query.accented else cues.empty_folded
+    hits = _found(cues.table, query) or _framed(query, cues)
     if not hits:
-        hits = [m for m in mentions if m.start == 0 or m.end == len(tokens)]
-    weights: dict[Facet, tuple[int, int]] = {}
+        headings = _found(cues.headings, query)
+        hits = [hit for hit in headings if _at_edge(hit, tokens, empty)]
+    words: dict[Facet, set[int]] = {}
     for hit in hits:
-        weight, _ = weights.get(hit.facet, (0, 0))
-        weights[hit.facet] = (weight + hit.weight, hit.start)
-    asked = max(weights, key=lambda f: weights[f]) if weights else None
-    used = {
-        i for hit in (*hits, *mentions) if "…" not in hit.said for i in range(hit.start, hit.end)
-    }
+        words.setdefault(hit.facet, set()).update(range(hit.start, hit.end))
+    asked = max(words, key=lambda f: (len(words[f]), max(words[f])), default=None)
+    used = {i for hit in hits if not hit.framed for i in range(hit.start, hit.end)}
     for start, length, _ in cues.openers.scan(tokens, accented=query.accented):
         used.update(range(start, start + length))
-    empty = cues.empty_words if query.accented else cues.empty_folded
     rest = tuple(t for i, t in enumerate(tokens) if i not in used and t.marked not in empty)
     return FacetReading(asked, tuple(hit.said for hit in hits), rest)
 
 
 def _found(table: PhraseTable, query: Query) -> list[_Hit]:
-    return [
-        _Hit(Facet(value), start, start + length, length, _words(query, start, start + length))
-        for start, length, value in table.scan(query.tokens, accented=query.accented)
-    ]
+    """The longest cue at every word, unless it lies inside another.
+
+    Cues may overlap, so that the unit decides: «mất bao nhiêu» / «bao nhiêu ngày».
+    """
+    hits: list[_Hit] = []
+    reached = 0
+    for start in range(len(query.tokens)):
+        found = next(table.at(query.tokens, start, accented=query.accented), None)
+        if found is not None and start + found[0] > reached:
+            reached = start + found[0]
+            hits.append(_Hit(Facet(found[1]), start, reached, _words(query, start, reached)))
+    return hits
 
 
-def _framed(query: Query, cues: FacetCues, mentions: Sequence[_Hit]) -> list[_Hit]:
-    """The frame of most words, the last between equals; a mention in it says what it asks."""
-    best = max(_frames(query, cues), key=lambda hit: (hit.weight, hit.start), default=None)
+def _framed(query: Query, cues: FacetCues) -> list[_Hit]:
+    """The frame of most words, the last between equals; an inner cue says what it is about."""
+    best = max(_frames(query, cues), key=lambda found: found[0], default=None)
     if best is None:
         return []
-    if best.facet is Facet.CONDITIONS:
-        for mention in reversed(mentions):
-            if best.start - _BEFORE_FRAME <= mention.start and mention.end <= best.end:
-                return [mention]
-    return [best]
+    frame = best[1]
+    if frame.facet is Facet.CONDITIONS:
+        for about in reversed(_found(cues.inner, query)):
+            if frame.start - _BEFORE_FRAME <= about.start and about.end <= frame.end:
+                return [about]
+    return [frame]
 
 
-def _frames(query: Query, cues: FacetCues) -> Iterator[_Hit]:
+def _frames(query: Query, cues: FacetCues) -> Iterator[tuple[tuple[int, int], _Hit]]:
+    """Every frame found, with its number of words and its place."""
     tokens, accented = query.tokens, query.accented
     for start in range(len(tokens)):
         for length, value in cues.frames.at(tokens, start, accented=accented):
@@ -148,8 +162,15 @@ def _frames(query: Query, cues: FacetCues) -> Iterator[_Hit]:
                 stretch = tokens[i : i + len(words)]
                 if all(agree(t, w, accented=accented) for t, w in zip(stretch, words, strict=True)):
                     said = f"{_words(query, start, after)} … {tail}"
-                    yield _Hit(Facet(facet), start, i + len(words), length + len(words), said)
+                    hit = _Hit(Facet(facet), start, i + len(words), said, framed=True)
+                    yield (length + len(words), start), hit
                     break
+
+
+def _at_edge(hit: _Hit, tokens: Tokens, empty: frozenset[str]) -> bool:
+    """Whether only words that name no topic stand before it, or after it."""
+    before, after = tokens[: hit.start], tokens[hit.end :]
+    return all(t.marked in empty for t in before) or all(t.marked in empty for t in after)
 
 
 def _words(query: Query, start: int, end: int) -> str:

@@ -72,9 +72,7 @@ def situation(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
         lines.append(f"{number}. {step.text}" + (f" ({notes})" if notes else ""))
     lines += [f"• {line}" for line in (*others, *statement_lines(entry.notes, knowledge, day))]
     choices = [
-        Choice(
-            f"{number}. {knowledge.entries[step.entry_id].title}", encode(ShowEntry(step.entry_id))
-        )
+        Choice(f"{n}. {knowledge.entries[step.entry_id].title}", encode(ShowEntry(step.entry_id)))
         for n, step in enumerate(entry.steps, 1)
         if step.entry_id
     ]

@@ -40,12 +40,17 @@ def statement_lines(
 
 
 def bounded(statement: Statement, documents: dict[str, Document]) -> Statement:
-    """A statement never outlives the document that it follows."""
+    """A statement never outlives the document that it follows.
+
+    What was written for the day after its own end is not said of an earlier one.
+    """
     document = documents.get(statement.document or "")
     end = document.in_force_to if document else None
     if end is None or (statement.valid_to is not None and statement.valid_to <= end):
         return statement
-    return replace(statement, valid_to=end)
+    if statement.valid_from is not None and statement.valid_from > end:
+        return statement
+    return replace(statement, valid_to=end, afterwards=None)
 
 
 def document_line(document: Document, day: date) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
+from bot.assistant.cache import FILE_NAME, open_engine
 from bot.assistant.engine import Engine
 from bot.runtime import calendar
 from bot.settings import Settings, load_settings
@@ -34,4 +35,5 @@ class Context:
 
     def engine(self) -> Engine:
         """The knowledge, indexed; raises :class:`bot.errors.KnowledgeError`."""
-        return Engine.from_folder(self.settings.knowledge, self.today())
+        cache = self.settings.database.parent / FILE_NAME
+        return open_engine(self.settings.knowledge, self.today(), cache)

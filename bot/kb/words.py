@@ -154,6 +154,7 @@ class Weights(Model):
     tu_muc: float = Field(ge=0, description="Từ, cặp tiếng của câu hỏi có trong các cụm từ của mục")
     noi_dung: float = Field(ge=0, description="Từ của câu hỏi có trong nội dung trả lời của mục")
     chinh_ta: float = Field(ge=0, description="Giống cả mục theo chữ có dấu")
+    trung_khit: float = Field(ge=0, description="Thưởng khi câu hỏi đúng là một cụm từ của mục")
     tinh_huong: float = Field(
         ge=0, description="Trừ cho mục tình huống, vì mục riêng trả lời kỹ hơn"
     )

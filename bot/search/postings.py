@@ -28,19 +28,20 @@ class Postings:
 
     @classmethod
     def build(cls, vectors: Sequence[Vector]) -> Postings:
-        lists: dict[str, list[tuple[int, float]]] = {}
-        for row, vector in enumerate(vectors):
-            for feature, weight in vector.items():
-                lists.setdefault(feature, []).append((row, weight))
-        flat = [posting for found in lists.values() for posting in found]
-        stretches: dict[str, slice] = {}
-        start = 0
-        for feature, found in lists.items():
-            stretches[feature] = slice(start, start + len(found))
-            start += len(found)
-        rows = np.fromiter((row for row, _ in flat), np.int32, len(flat))
-        weights = np.fromiter((weight for _, weight in flat), np.float64, len(flat))
-        return cls(stretches, rows, weights, len(vectors))
+        numbers: dict[str, int] = {}
+        features: list[int] = []
+        values: list[float] = []
+        for vector in vectors:
+            features.extend([numbers.setdefault(f, len(numbers)) for f in vector])
+            values.extend(vector.values())
+        column = np.array(features, np.int32)
+        order = np.argsort(column, kind="stable")
+        rows = np.repeat(np.arange(len(vectors), dtype=np.int32), [len(v) for v in vectors])
+        ends = np.searchsorted(column[order], np.arange(len(numbers) + 1)).tolist()
+        stretches = {
+            feature: slice(ends[number], ends[number + 1]) for feature, number in numbers.items()
+        }
+        return cls(stretches, rows[order], np.array(values)[order], len(vectors))
 
     def scores(self, query: Vector) -> NDArray[np.float64]:
         """The dot product of a query with every row."""

@@ -22,8 +22,9 @@ class Reasons:
 
     From 0 to 1, of its best phrase: the share of the question that it covers, the share of it that
     the question covers, likeness by words, and the share typed with other marks; of the entry:
-    ``spelling``, and ``situation``, which is 1 where the entry only leads to others. BM25 per unit
-    of the question's weight (0 to about 3): ``entry_words`` and ``answer_words``.
+    ``spelling``, ``situation``, which is 1 where the entry only leads to others, and ``exact``, 1
+    where the question is the phrase. BM25 per unit of the question's weight (0 to about 3):
+    ``entry_words`` and ``answer_words``.
     """
 
     query_covered: float
@@ -34,6 +35,7 @@ class Reasons:
     answer_words: float
     spelling: float
     situation: float
+    exact: float
 
     def score(self, weights: Weights) -> float:
         return (
@@ -45,6 +47,7 @@ class Reasons:
             + weights.noi_dung * self.answer_words
             + weights.chinh_ta * self.spelling
             - weights.tinh_huong * self.situation
+            + weights.trung_khit * self.exact
         )
 
 
@@ -145,4 +148,5 @@ def _reasons(
         answer_words=float(signals.answer_words[entry]),
         spelling=float(signals.spelling[entry]),
         situation=float(phrase.entry_id in index.situations),
+        exact=float(query.folded == phrase.folded),
     )

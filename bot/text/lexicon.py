@@ -57,19 +57,24 @@ class PhraseTable:
     def __init__(self, phrases: Iterable[tuple[Tokens, str]]) -> None:
         """``phrases`` pairs a phrase with the value it stands for."""
         self._by_words: dict[tuple[str, ...], list[tuple[Tokens, str]]] = {}
-        lengths: dict[str, set[int]] = {}
+        lengths: dict[tuple[str, ...], set[int]] = {}
         for phrase, value in phrases:
             if phrase:
                 key = tuple(token.folded for token in phrase)
                 self._by_words.setdefault(key, []).append((phrase, value))
-                lengths.setdefault(key[0], set()).add(len(key))
-        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
+                lengths.setdefault(key[:2], set()).add(len(key))
+        self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
+        self._firsts = frozenset(key[0] for key in self._by_words)
 
     def at(
         self, tokens: Sequence[Token], start: int, *, accented: bool
     ) -> Iterator[tuple[int, str]]:
         """(length, value) of every phrase that starts at ``start``, longest first."""
-        for length in self._lengths.get(tokens[start].folded, ()):
+        first = tokens[start].folded
+        if first not in self._firsts:
+            return
+        pair = (first, tokens[start + 1].folded) if start + 1 < len(tokens) else (first, "")
+        for length in (*self._lengths.get(pair, ()), *self._lengths.get((first,), ())):
             stretch = tokens[start : start + length]
             if len(stretch) < length:
                 continue
@@ -84,7 +89,7 @@ class PhraseTable:
         """(start, length, value) of the phrases found left to right, longest first, no overlap."""
         start = 0
         while start < len(tokens):
-            if tokens[start].folded not in self._lengths:
+            if tokens[start].folded not in self._firsts:
                 start += 1
                 continue
             found = next(self.at(tokens, start, accented=accented), None)

@@ -60,10 +60,10 @@ def words(text: str) -> list[str]:
     Numbers keep their inner dots and slashes (``1.004220``, ``42/2022``); a sound drawn out
     three times or more is written once (``điiii`` → ``đi``), but not in Roman numerals.
     """
-    return [
-        word if _ROMAN.fullmatch(word) else _REPEATED.sub(r"\1", word)
-        for word in _WORD.findall(text.lower())
-    ]
+    found = _WORD.findall(text.lower())
+    if not _REPEATED.search(text.lower()):
+        return found
+    return [word if _ROMAN.fullmatch(word) else _REPEATED.sub(r"\1", word) for word in found]
 
 
 def letters_share(text: str, *, of: str = "LATIN") -> float:

@@ -145,14 +145,14 @@ def test_unanswered_groups_by_askers(shipped_options: list[str]) -> None:
         {"q": "nấu bún bò huế làm sao", "chat": "a"},
         {"q": "nau bun bo hue lam sao", "chat": "b"},
         {"q": "nấu bún bò huế làm sao ạ", "chat": "b"},
-        {"q": "sđt 0912345678 zebra quack wow", "chat": "c"},
+        {"q": "0912345678 zebra quack wow", "chat": "c"},
         {"q": "làm hộ chiếu", "chat": "d"},
         {"q": "thuận tình ly hôn", "chat": "d"},
     ]
     run(*shipped_options, "ask", "--jsonl", stdin="".join(json.dumps(a) + "\n" for a in asked))
     groups = json.loads(run(*shipped_options, "unanswered", "--json").stdout)
     assert [(g["askers"], g["times"]) for g in groups] == [(2, 3), (1, 1)]
-    assert groups[1]["examples"] == ["sđt [số điện thoại] zebra quack wow"]
+    assert groups[1]["examples"] == ["[số điện thoại] zebra quack wow"]
     assert "2 người, 3 lần" in run(*shipped_options, "unanswered").stdout
 
 

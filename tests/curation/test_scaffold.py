@@ -29,6 +29,8 @@ TARGETS = [
     ("thu-tuc/nhan-con-nuoi", "thu-tuc/nhan-con-nuoi.yaml", True),
     ("chinh-sach/luat-moi-2027", "chinh-sach/luat-moi-2027.yaml", True),
     ("chinh-sach/luat/luat-moi-2027", "chinh-sach/luat/luat-moi-2027.yaml", True),
+    ("tinh-huong/nhan-con-nuoi", "tinh-huong/nhan-con-nuoi.yaml", True),
+    ("tinh-huong/gia-dinh/nhan-con-nuoi", "tinh-huong/gia-dinh/nhan-con-nuoi.yaml", True),
     ("ngoai-pham-vi/nuoi-ho", "ngoai-pham-vi/nuoi-ho.yaml", False),
     ("/thu-tuc/nhan-con-nuoi/", "thu-tuc/nhan-con-nuoi.yaml", True),
 ]
@@ -75,6 +77,7 @@ def test_every_blank_is_reported_and_nothing_is_usable_before(
     [
         "thu-tuc/ho-tich/moi",
         "chinh-sach/moi",
+        "tinh-huong/moi",
         "ngoai-pham-vi/moi",
     ],
 )
@@ -95,6 +98,7 @@ FILLED = {
     "chinh-thuc, nhieu-nguon, mot-nguon hoặc chua-kiem-chung": "chinh-thuc",
     "số tiền, hoặc không thu, địa phương quy định, chưa rõ": "50.000 đồng",
     "đường dẫn, bắt đầu bằng https": "https://dichvucong.gov.vn",
+    "mã mục hướng dẫn việc này": "khai-sinh",
 }
 
 
@@ -160,7 +164,7 @@ REFUSED = {
     "thu-tuc": "viết KIND/TOPIC/ID",
     "khai-sinh": "viết KIND/TOPIC/ID",
     "thu-tuc/a/b/c": "viết KIND/TOPIC/ID",
-    "dich-vu/ho-tich/moi": "thu-tuc, chinh-sach, ngoai-pham-vi",
+    "dich-vu/ho-tich/moi": "thu-tuc, chinh-sach, tinh-huong, ngoai-pham-vi",
     "Thu-Tuc/moi": "viết KIND/TOPIC/ID",
     "../thu-tuc/moi": "viết KIND/TOPIC/ID",
     "thu-tuc/../moi": "«..»",
@@ -177,6 +181,7 @@ REFUSED = {
     "thu-tuc/khai-sinh": "«khai-sinh» đã có ở",
     "thu-tuc/xuat-nhap-canh/khai-sinh": "«khai-sinh» đã có ở",
     "chinh-sach/khai-sinh": "«khai-sinh» đã có ở",
+    "tinh-huong/khai-sinh": "«khai-sinh» đã có ở",
     "ngoai-pham-vi/nghi-dinh-42-2022": "«nghi-dinh-42-2022» đã có ở",
 }
 

@@ -22,6 +22,7 @@ def judged(
     style: str = "chuan",
     why: str = "",
     milliseconds: float = 1.0,
+    sensitive: bool = False,
     leaked: tuple[str, ...] = (),
 ) -> Judged:
     """One judged question; where nothing else is said, what is right was offered."""
@@ -38,6 +39,7 @@ def judged(
         right=right,
         offered=right if offered is None else offered,
         milliseconds=milliseconds,
+        sensitive=sensitive,
         leaked=leaked,
     )
 

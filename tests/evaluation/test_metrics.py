@@ -146,8 +146,9 @@ COUNTED = {
     "facet-missed": (judged(facet=Facet.FEE), {"facet": (0, 1)}),
     "no-facet": (judged(), {"facet": (0, 0), "facet_false_alarms": (0, 1)}),
     "facet-made-up": (judged(asked=Facet.FEE), {"facet_false_alarms": (1, 1)}),
-    "masked": (judged(), {"masked": (1, 1)}),
-    "leaked": (judged(leaked=("0912345678",)), {"masked": (0, 1)}),
+    "masked": (judged(sensitive=True), {"masked": (1, 1)}),
+    "leaked": (judged(sensitive=True, leaked=("0912345678",)), {"masked": (0, 1)}),
+    "nothing-to-mask": (judged(), {"masked": (0, 0), "first": (1, 1)}),
 }
 
 
@@ -244,7 +245,7 @@ RUN = Run(
         judged(),
         judged(right=False, confidence=0.77, facet=Facet.FEE),
         judged(CLARIFY, right=False, offered=True, style="telex"),
-        judged(leaked=("0912345678",)),
+        judged(sensitive=True, leaked=("0912345678",)),
         judged(ABSTAIN, expect="abstain", why="far"),
     ),
     unknown=3,
@@ -265,6 +266,7 @@ def test_json_report() -> None:
     assert report["first"]["value"] == pytest.approx(0.5)
     assert report["first"]["low"] < 0.5 < report["first"]["high"]
     assert report["asked_back"]["value"] is None
+    assert (report["masked"]["hits"], report["masked"]["total"]) == (0, 1)
     assert report["unknown"] == 3
     assert set(report["ms"]) == {"p50", "p99"}
     assert set(report["first_by_style"]) == {"chuan", "telex"}

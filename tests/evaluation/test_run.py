@@ -225,7 +225,13 @@ def test_what_must_be_masked_and_what_must_not(
         must_mask=must_mask,
         must_keep=must_keep,
     )
-    assert judge(engine, question).leaked == leaked
+    found = judge(engine, question)
+    assert found.leaked == leaked
+    assert found.sensitive
+
+
+def test_a_question_with_nothing_to_mask_is_not_sensitive(engine: Engine) -> None:
+    assert not judge(engine, about("ho-chieu", q="gọi 0912345678")).sensitive
 
 
 def test_a_question_without_a_style_is_of_other_style(engine: Engine) -> None:

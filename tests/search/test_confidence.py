@@ -19,7 +19,7 @@ COEFFICIENT = st.floats(-20, 20)
 
 
 def candidates(*scores: float, covered: float = 0.5) -> list[Candidate]:
-    reasons = Reasons(0.5, covered, 0.5, 0.5, 0, 0.5, 0.5, 0.5)
+    reasons = Reasons(covered, 0.5, 0.5, 0, 1, 1, 0.5, 0, 0)
     ordered = sorted(scores, reverse=True)
     return [Candidate(f"entry-{i}", score, "", reasons) for i, score in enumerate(ordered)]
 

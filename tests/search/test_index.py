@@ -1,21 +1,29 @@
-"""The index: every phrase as a vector of length 1, and posting lists that add up to cosines."""
+"""The index: what is held of every phrase and entry, and which words tell a topic."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
+from collections.abc import Iterable
+from dataclasses import replace
 
-import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from bot.assistant.engine import Engine
-from bot.search.index import Index, Postings, Vector, features, weighted
+from bot.model import Kind
+from bot.search.index import Index, features
+from bot.search.postings import present, weighted
 from bot.text.lexicon import tokens_of
 from bot.text.query import read_phrase
 
-VECTORS = st.dictionaries(st.sampled_from("abcdef"), st.floats(0.01, 1), max_size=4)
+FEW = 10
+"""Entries whose titles may hold a word that still tells a topic."""
+
+
+def titled(engine: Engine, titles: Iterable[str]) -> Index:
+    """An index of entries that differ by their titles."""
+    entry = engine.knowledge.entries["ho-chieu"]
+    entries = [replace(entry, id=f"muc-{i}", title=title) for i, title in enumerate(titles)]
+    return Index.build(entries, engine.index.lexicon)
 
 
 @pytest.mark.parametrize(
@@ -31,29 +39,6 @@ def test_features_are_syllables_and_pairs_of_neighbours(text: str, expected: lis
     assert features(tokens_of(text)) == expected
 
 
-@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(1, 50)))
-def test_a_weighted_vector_has_length_one_or_is_empty(bag: dict[str, int]) -> None:
-    idf = {"a": 0.5, "b": 1.0, "c": 2.0, "d": 3.0}
-    vector = weighted(bag, idf)
-    assert vector.keys() == bag.keys() & idf.keys()
-    assert not vector or math.hypot(*vector.values()) == pytest.approx(1)
-
-
-def test_rare_and_repeated_features_weigh_more() -> None:
-    idf = {"rare": 3.0, "common": 1.0}
-    once = weighted({"rare": 1, "common": 1}, idf)
-    assert once["rare"] > once["common"]
-    assert weighted({"rare": 1, "common": 5}, idf)["common"] > once["common"]
-
-
-@given(st.lists(VECTORS, max_size=6), VECTORS)
-def test_postings_give_the_dot_product_with_every_row(rows: list[Vector], query: Vector) -> None:
-    scores = Postings.build(rows).scores(query)
-    expected = [sum(row.get(f, 0) * weight for f, weight in query.items()) for row in rows]
-    assert scores.shape == (len(rows),)
-    assert scores == pytest.approx(np.array(expected), abs=1e-5)
-
-
 def test_every_phrase_of_every_entry_is_indexed_in_order(engine: Engine) -> None:
     entries = engine.knowledge.entries.values()
     index = engine.index
@@ -64,7 +49,6 @@ def test_every_phrase_of_every_entry_is_indexed_in_order(engine: Engine) -> None
     assert [index.entry_ids[row] for row in index.entry_rows] == [
         phrase.entry_id for phrase in index.phrases
     ]
-    assert list(index.priors) == [entry.prior for entry in entries]
 
 
 def test_phrases_are_held_in_standard_terms(engine: Engine) -> None:
@@ -97,22 +81,125 @@ def test_a_feature_weighs_more_the_fewer_phrases_hold_it(engine: Engine) -> None
 def test_every_phrase_is_nearest_to_itself(engine: Engine) -> None:
     index = engine.index
     for row, phrase in enumerate(index.phrases):
-        cosines = index.postings.scores(weighted(Counter(features(phrase.tokens)), index.idf))
-        assert cosines[row] == pytest.approx(1, abs=1e-5)
-        assert cosines.max() <= 1 + 1e-5
+        cosines = index.phrase_cosine.scores(weighted(Counter(features(phrase.tokens)), index.idf))
+        assert cosines[row] == pytest.approx(1)
+        assert cosines.max() <= 1 + 1e-9
+
+
+def test_a_phrase_weighs_as_much_as_its_words(engine: Engine) -> None:
+    index = engine.index
+    for phrase in index.phrases:
+        assert phrase.words == {token.folded: token.marked for token in phrase.tokens}
+        assert phrase.weight == pytest.approx(sum(index.idf[word] for word in phrase.words))
 
 
 def test_the_words_of_the_answers_are_indexed_apart(engine: Engine) -> None:
     """«ảnh chân dung» stands only in the papers of one entry, in none of its phrases."""
     index = engine.index
-    asked = Counter(features(tokens_of("ảnh chân dung")))
-    assert not index.postings.scores(weighted(asked, index.idf)).any()
-    scores = index.content_postings.scores(weighted(asked, index.content_idf))
+    asked = features(tokens_of("ảnh chân dung"))
+    assert not index.phrase_cosine.scores(weighted(Counter(asked), index.idf)).any()
+    assert not index.entry_words.scores(present(asked)).any()
+    scores = index.answer_words.scores(present(asked))
     assert scores.max() > 0
     assert index.entry_ids[int(scores.argmax())] == "ho-chieu"
+
+
+def test_the_words_of_phrases_are_among_those_of_answers(engine: Engine) -> None:
+    index = engine.index
+    for phrase in index.phrases:
+        row = index.entry_ids.index(phrase.entry_id)
+        for feature in features(phrase.tokens):
+            assert index.entry_words.scores(present([feature]))[row] > 0
+            assert index.answer_words.scores(present([feature]))[row] > 0
+
+
+def test_spelling_tells_words_apart_that_fold_to_one(engine: Engine) -> None:
+    index = engine.index
+    right, wrong = (
+        index.spelling.scores(weighted(bag, index.spelling_idf))
+        for bag in ({"hộ": 1, "chiếu": 1}, {"hổ": 1, "chiêu": 1})
+    )
+    assert right[index.entry_ids.index("ho-chieu")] > 0
+    assert not wrong.any()
+
+
+def test_what_an_answer_may_say_is_held_by_sentence(engine: Engine) -> None:
+    index = engine.index
+    assert index.said.keys() == {t for e in engine.knowledge.entries.values() for t in e.contents}
+    assert index.said["Ảnh chân dung nền trắng"] == set("anh chan dung nen trang".split())
+
+
+# the words of entries ------------------------------------------------------------------------
+
+
+def test_the_words_of_an_entry_are_those_of_its_phrases_and_answers(engine: Engine) -> None:
+    index = engine.index
+    assert tuple(index.words_of) == index.entry_ids
+    for entry in engine.knowledge.entries.values():
+        asked = {w for p in index.phrases if p.entry_id == entry.id for w in p.folded.split()}
+        said = {word for text in entry.contents for word in index.said[text]}
+        assert index.words_of[entry.id] == asked | said
+
+
+@pytest.mark.parametrize(
+    ("word", "entry_ids"),
+    [
+        ("passport", set()),
+        ("lich", {"ho-chieu"}),
+        ("tk01", {"ho-chieu"}),
+        ("chieu", {"ho-chieu", "mat-ho-chieu"}),
+        ("ho chieu", set()),
+        ("chiếu", set()),
+        ("xyz", set()),
+    ],
+    ids=["synonym", "asked", "answered", "both", "pair", "with-marks", "unknown"],
+)
+def test_whose_word_it_is(word: str, entry_ids: set[str], engine: Engine) -> None:
+    """Folded, in standard terms, and never a pair."""
+    found = engine.index.words_of.items()
+    assert {entry_id for entry_id, words in found if word in words} == entry_ids
+
+
+@pytest.mark.parametrize(("count", "tells"), [(1, True), (FEW, True), (FEW + 1, False)])
+def test_a_word_of_few_titles_tells_a_topic(count: int, tells: bool, engine: Engine) -> None:
+    index = titled(engine, [f"Mũ bảo hiểm {n}" for n in range(count)])
+    assert ({"mu", "bao", "hiem"} <= index.topic_words) is tells
+    assert "0" in index.topic_words
+
+
+def test_a_word_counts_once_a_title_however_it_is_spelt(engine: Engine) -> None:
+    twice = titled(engine, ["Mũ mù mũ"] * FEW)
+    assert "mu" in twice.topic_words
+    spelt = titled(engine, [*["Mũ"] * FEW, "Mù"])
+    assert "mu" not in spelt.topic_words
+
+
+def test_only_titles_name_topics(engine: Engine) -> None:
+    index = engine.index
+    titles = [e.title for e in engine.knowledge.entries.values()]
+    named = {token.folded for title in titles for token in read_phrase(title, index.lexicon)}
+    assert index.topic_words == named
+    asked_only = {"lich", "passport", "trang"}
+    assert not asked_only & index.topic_words
+
+
+@pytest.mark.parametrize(
+    ("word", "tells"),
+    [("chieu", True), ("hon", True), ("dien", False), ("so", False)],
+)
+def test_topics_of_the_shipped_knowledge(word: str, tells: bool, shipped: Engine) -> None:
+    assert (word in shipped.index.topic_words) is tells
+
+
+def test_situations_are_known_by_their_kind(shipped: Engine, engine: Engine) -> None:
+    entries = shipped.knowledge.entries.values()
+    assert shipped.index.situations == {e.id for e in entries if e.kind is Kind.SITUATION} != set()
+    assert engine.index.situations == set()
 
 
 def test_an_index_of_nothing(engine: Engine) -> None:
     index = Index.build([], engine.index.lexicon)
     assert index.phrases == ()
-    assert index.postings.scores({"ho": 1.0}).shape == (0,)
+    assert index.topic_words == frozenset()
+    for postings in (index.phrase_cosine, index.entry_words, index.answer_words, index.spelling):
+        assert postings.scores({"ho": 1.0}).shape == (0,)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable
-from dataclasses import astuple, replace
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, astuple, replace
 
 import pytest
 from hypothesis import given
@@ -12,24 +12,19 @@ from hypothesis import strategies as st
 
 from bot.assistant.engine import Engine
 from bot.kb.words import Weights
-from bot.search.index import Index
+from bot.model import Kind
+from bot.search.index import Index, Phrase, features
+from bot.search.postings import present
 from bot.search.rank import Candidate, Reasons, rank, word_weights
 from bot.text.normalise import fold
 from bot.text.query import read_query
 
 Find = Callable[[str], list[Candidate]]
 
-NOT_FIRST = {
-    # phrase of the shipped knowledge that may rank another entry before its own: why
-    "trốn đi lính": "the service about military duty answers about the same",
-    "nghị định thay nghị định 42": "names the decree that it replaced",
-    "nghị định hướng dẫn luật chuyển đổi số": "names the law that it explains",
-    "chữ ký số công cộng trên vneid cho dân": "names the service that the resolution is about",
-    "e-visa": "a word of its own (e), and the two visa entries are alike",
-    "họp ủy ban chuyển đổi số 2021": "names the committee whose meeting it was",
-}
-ALLOWED_WITHOUT_MARKS = 0.01
-"""Share of phrases that may lose the first place without their marks: vàng is hàng is hạng."""
+ALLOWED, ALLOWED_WITHOUT_MARKS = 0.005, 0.015
+"""Shares of phrases that may lose the first place: without marks, vàng is hàng is hạng."""
+NEAR = 3
+"""The places among which every phrase finds its entry, if it is typed with its marks."""
 
 
 def ranked(text: str, engine: Engine, weights: Weights | None = None) -> list[Candidate]:
@@ -38,30 +33,50 @@ def ranked(text: str, engine: Engine, weights: Weights | None = None) -> list[Ca
     return rank(query, index, weights or config.trong_so, config.so_ung_vien)
 
 
-def misplaced(engine: Engine, *, bare: bool = False) -> dict[str, list[str]]:
-    """The phrases whose own entry is not first, with the entries before it."""
-    found: dict[str, list[str]] = {}
+Misplaced = tuple[Phrase, list[str]]
+
+
+def misplaced(engine: Engine, *, bare: bool = False) -> list[Misplaced]:
+    """The phrases whose own entry is not first, with all entries found, best first."""
+    found: list[Misplaced] = []
     for phrase in engine.index.phrases:
         candidates = ranked(fold(phrase.text) if bare else phrase.text, engine)
         ids = [candidate.entry_id for candidate in candidates]
         if ids[:1] != [phrase.entry_id]:
-            found[phrase.text] = ids[: ids.index(phrase.entry_id)] if phrase.entry_id in ids else []
+            found.append((phrase, ids))
     return found
 
 
+def told(found: Sequence[Misplaced]) -> str:
+    return "\n".join(f"{p.text} ({p.entry_id}): {ids[:NEAR]}" for p, ids in found)
+
+
+def words_read(phrase: Phrase, engine: Engine) -> set[str]:
+    index = engine.index
+    return {t.folded for t in read_query(phrase.text, index.lexicon, index.vocabulary).tokens}
+
+
 def test_every_shipped_phrase_finds_its_entry_first(shipped: Engine) -> None:
-    surprises = {t: ids for t, ids in misplaced(shipped).items() if t not in NOT_FIRST}
-    assert surprises == {}
+    """But for a few, at most 0.5 %, whose every word the first entry holds too, in its phrases or
+    its answers. Such a phrase is still among the first three.
+    """
+    found = misplaced(shipped)
+    assert len(found) / len(shipped.index.phrases) <= ALLOWED, told(found)
+    far = [(phrase, ids) for phrase, ids in found if phrase.entry_id not in ids[:NEAR]]
+    assert far == [], told(far)
+    words_of = shipped.index.words_of
+    foreign = [(p, ids) for p, ids in found if not words_read(p, shipped) <= words_of[ids[0]]]
+    assert foreign == [], told(foreign)
 
 
 def test_every_shipped_phrase_finds_its_entry_without_marks(shipped: Engine) -> None:
     found = misplaced(shipped, bare=True)
     share = len(found) / len(shipped.index.phrases)
-    assert share <= ALLOWED_WITHOUT_MARKS, "\n".join(f"{t}: {ids}" for t, ids in found.items())
+    assert share <= ALLOWED_WITHOUT_MARKS, told(found)
 
 
 def test_every_phrase_of_the_small_knowledge_finds_its_entry_first(engine: Engine) -> None:
-    assert misplaced(engine) == misplaced(engine, bare=True) == {}
+    assert misplaced(engine) == misplaced(engine, bare=True) == []
 
 
 @pytest.mark.parametrize(
@@ -121,8 +136,8 @@ def reasons_of(text: str, entry_id: str, engine: Engine) -> Reasons:
 
 def test_a_title_typed_in_full_is_covered_and_like_itself(engine: Engine) -> None:
     reasons = reasons_of("Làm hộ chiếu", "ho-chieu", engine)
-    for value in (reasons.cosine, reasons.query_covered, reasons.phrase_covered, reasons.fuzzy):
-        assert value == pytest.approx(1, abs=1e-5)
+    for value in (reasons.query_covered, reasons.phrase_covered, reasons.fuzzy):
+        assert value == pytest.approx(1)
     assert reasons.contradicted == 0
 
 
@@ -158,19 +173,50 @@ def test_an_unknown_word_counts_as_the_rarest(engine: Engine) -> None:
     assert weights["ho"] == index.idf["ho"]
 
 
-def test_the_prior_is_a_share_of_five(engine: Engine) -> None:
-    for candidate in ranked("giấy hộ chiếu", engine):
-        entry = engine.knowledge.entries[candidate.entry_id]
-        assert candidate.reasons.prior == pytest.approx(entry.prior / 5)
+def test_spelling_counts_only_where_marks_were_typed(engine: Engine) -> None:
+    right, wrong, bare = (
+        reasons_of(text, "ho-chieu", engine).spelling
+        for text in ("làm hộ chiếu", "làm hồ chiếu", "lam ho chieu")
+    )
+    assert right > wrong > bare == 0
+
+
+@pytest.mark.parametrize("question", ["hộ chiếu", "làm hộ chiếu cho bé", "mất hộ chiếu ngoằn"])
+def test_words_of_entries_are_counted_per_unit_of_the_question(
+    question: str, engine: Engine
+) -> None:
+    """BM25 over the summed weight of the question's words."""
+    index = engine.index
+    query = read_query(question, index.lexicon, index.vocabulary)
+    weight = sum(word_weights(query, index).values())
+    asked = present(features(query.tokens))
+    found = index.entry_words.scores(asked), index.answer_words.scores(asked)
+    for candidate in ranked(question, engine):
+        row, reasons = index.entry_ids.index(candidate.entry_id), candidate.reasons
+        seen = reasons.entry_words, reasons.answer_words
+        assert seen == pytest.approx(tuple(scores[row] / weight for scores in found))
+
+
+def test_a_longer_question_of_unknown_words_dilutes_the_words_of_entries(engine: Engine) -> None:
+    """Its unknown words add nothing to BM25, but weight: as many times less is covered."""
+    plain = reasons_of("hộ chiếu", "ho-chieu", engine)
+    diluted = reasons_of("hộ chiếu ngoằn ngoèo", "ho-chieu", engine)
+    share = diluted.query_covered / plain.query_covered
+    assert share < 1
+    assert diluted.entry_words == pytest.approx(share * plain.entry_words)
+    assert diluted.answer_words == pytest.approx(share * plain.answer_words)
 
 
 def test_a_score_is_the_weighted_sum_of_its_reasons() -> None:
-    names = ("cosine", "phu_hoi", "phu_cum", "mo", "dau", "muc", "noi_dung", "pho_bien")
+    names = (
+        *("phu_hoi", "phu_cum", "mo", "dau", "tu_muc", "noi_dung", "chinh_ta"),
+        *("tinh_huong", "trung_khit"),
+    )
     nothing = Weights.model_validate(dict.fromkeys(names, 0))
-    reasons = Reasons(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8)
+    reasons = Reasons(0.1, 0.2, 0.3, 0.4, 1.5, 2.6, 0.7, 0.8, 0.9)
     assert reasons.score(nothing) == 0
     for name, value in zip(names, astuple(reasons), strict=True):
-        sign = -1 if name == "dau" else 1
+        sign = -1 if name in {"dau", "tinh_huong"} else 1
         one = nothing.model_copy(update={name: 2.0})
         assert reasons.score(one) == pytest.approx(sign * 2 * value)
 
@@ -191,9 +237,13 @@ def find(engine: Engine) -> Find:
 
 @given(question=QUESTION_WORDS)
 def test_reasons_are_shares_whatever_is_asked(question: str, find: Find) -> None:
+    """But for BM25, which has no upper bound; a candidate has a word of the question."""
     for candidate in find(question):
-        assert all(-1e-9 <= value <= 1 + 1e-5 for value in astuple(candidate.reasons))
-        assert candidate.reasons.cosine > 0
+        reasons = asdict(candidate.reasons)
+        assert reasons.pop("entry_words") > 0
+        assert reasons.pop("answer_words") > 0
+        assert all(-1e-9 <= value <= 1 + 1e-9 for value in reasons.values())
+        assert candidate.reasons.phrase_covered > 0
 
 
 @given(question=QUESTION_WORDS)
@@ -206,6 +256,18 @@ def test_repeating_a_word_covers_no_more_of_the_question(engine: Engine) -> None
     twice = reasons_of("hộ chiếu hộ chiếu ngoằn ngoèo", "ho-chieu", engine)
     assert once.query_covered < 1
     assert twice.query_covered == pytest.approx(once.query_covered)
+
+
+def test_a_situation_stands_behind_what_it_leads_to(engine: Engine) -> None:
+    """Of two entries with the same phrases, at the cost that is set."""
+    entry, config = engine.knowledge.entries["ho-chieu"], engine.knowledge.config
+    twins = [replace(entry, id="a", kind=Kind.SITUATION), replace(entry, id="b")]
+    index = Index.build(twins, engine.index.lexicon)
+    query = read_query("làm hộ chiếu", index.lexicon, index.vocabulary)
+    costly = config.trong_so.model_copy(update={"tinh_huong": 2.0})
+    first, second = rank(query, index, costly, config.so_ung_vien)
+    assert [(c.entry_id, c.reasons.situation) for c in (first, second)] == [("b", 0), ("a", 1)]
+    assert first.score - second.score == pytest.approx(2)
 
 
 def test_two_entries_alike_stand_in_the_order_of_their_ids(engine: Engine) -> None:
