@@ -77,7 +77,7 @@ class Assistant:
         try:
             redacted = self._redact(text)
             reply, analysis = self._understand(text, state, engine)
-            reply = _with_notices(reply, text, redacted, engine)
+            reply = _with_notices(reply, text, analysis, redacted, engine)
         except Exception as error:  # whatever fails inside, the citizen gets a reply
             logger.error("Lỗi khi trả lời: %s", describe(error))
             redacted, reply, analysis = Redacted("[không ghi được]", ()), self.trouble(), None
@@ -210,9 +210,14 @@ def _which_topic(facet: Facet, engine: Engine) -> Reply:
     return replies.clarify(options[:limit], facet, heading, knowledge)
 
 
-def _with_notices(reply: Reply, text: str, redacted: Redacted, engine: Engine) -> Reply:
+def _with_notices(
+    reply: Reply, text: str, analysis: Analysis | None, redacted: Redacted, engine: Engine
+) -> Reply:
     say = engine.knowledge.sentences
     notices = []
+    if analysis is not None and reply.outcome is not Outcome.EMERGENCY:
+        places = engine.old_places.mentioned(analysis.query)
+        notices += [say.tinh_cu.format(cu=old, moi=today) for old, today in places]
     if shorten(text, engine.knowledge.config.do_dai_hoi)[1]:
         notices.append(say.tin_dai)
     if redacted.kinds:

@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.assistant.facets import FacetCues
+from bot.assistant.places import OldPlaces
 from bot.assistant.reflex import Reflexes
 from bot.kb.store import KnowledgeBase, load
 from bot.search.index import Index
@@ -21,6 +22,7 @@ class Engine:
     index: Index
     cues: FacetCues
     reflexes: Reflexes
+    old_places: OldPlaces
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -31,6 +33,7 @@ class Engine:
             Index.build(knowledge.entries.values(), lexicon),
             FacetCues.build(words.khia_canh, words.noi_tiep, words.tu_chung, lexicon),
             Reflexes.build(words.phan_xa, lexicon),
+            OldPlaces.build(words.tinh_cu),
         )
 
     @classmethod

@@ -23,6 +23,7 @@ Style = Literal[
     "ke-chuyen", "tu-khoa", "formal", "anh",
 ]  # fmt: skip
 MIN_QUESTIONS, MIN_STYLES, MIN_FACETS = 6, 4, 2
+MIN_PHRASINGS, MAX_PHRASINGS = 10, 25
 
 
 class Turn(Model):
@@ -114,6 +115,12 @@ def check_questions(entries: dict[str, Entry], folder: Path, shown: str) -> list
     for entry in entries.values():
         if entry.kind is Kind.OUT_OF_SCOPE:
             continue
+        if not MIN_PHRASINGS <= len(entry.phrasings) <= MAX_PHRASINGS:
+            message = (
+                f"có {len(entry.phrasings)} câu hỏi bằng lời người dân,"
+                f" nên có từ {MIN_PHRASINGS} đến {MAX_PHRASINGS}"
+            )
+            problems.append(Problem(entry.path, 1, 1, "warning", "cau_hoi", message))
         path = folder / f"{entry.id}.yaml"
         if not path.exists():
             message = f"chưa có tệp câu hỏi giữ riêng {shown}/{path.name}"

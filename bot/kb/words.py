@@ -32,6 +32,9 @@ class LexiconModel(Model):
     tu_chung: list[Text] = Field(
         description="Từ đơn không nêu việc gì: còn lại toàn những từ này là chưa nói hỏi việc nào"
     )
+    tinh_cu: dict[Text, Text] = Field(
+        {}, description="Tên tỉnh, thành trước 01/7/2025: tên tỉnh, thành ngày nay"
+    )
     phan_xa: dict[Text, Reflex] = Field({}, description="Tin nhắn có câu trả lời sẵn")
 
 
@@ -89,6 +92,7 @@ class Sentences(_PlaceholderModel):
     kiem_tra: Shown = _say("Chân trang khi không có tên văn bản", "ngay")
     tin_cay_mot_nguon: Shown = _say("Ghi sau ý chỉ có một nguồn")
     tin_cay_chua_kiem_chung: Shown = _say("Ghi sau ý chưa kiểm chứng")
+    tinh_cu: Shown = _say("Nhắc tên mới của một tỉnh cũ", "cu", "moi")
     da_che: Shown = _say("Báo đã che dữ liệu cá nhân", "loai")
     tin_trong: Shown = _say("Tin nhắn trống hoặc chỉ có biểu tượng")
     khong_phai_chu: Shown = _say("Sticker, ảnh, giọng nói …")
