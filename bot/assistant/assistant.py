@@ -166,7 +166,7 @@ class Assistant:
         if hit and fixed and (hit.outcome is Outcome.EMERGENCY or hit.words_left <= _FEW_WORDS):
             return fixed
         before = knowledge.entries.get(state.entry_id or "") if state else None
-        if before is not None and follows_up(analysis.query, reading, before.id, engine):
+        if before is not None and follows_up(analysis, before.id, engine):
             relevance = _relevance(analysis, before, engine)
             reply = compose.answer(before, reading.facet, knowledge, self._today(), relevance)
             return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)

@@ -23,6 +23,8 @@ MAX_IDS = 5
 _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""
 _SHORT_FACETS = (Facet.FEE, Facet.TIME)
+_OPEN = {Facet.CONDITIONS, Facet.RESULT}
+"""Facets read from yes/no questions: the sentence that speaks of it may stand elsewhere."""
 _ADMITTED = {Facet.FEE, Facet.TIME, Facet.FIGURES}
 """Facets whose absence is said: people act on these. Other cues («thế nào», «ở đâu») are often
 just the way a general question is put, which the summary answers."""
@@ -96,6 +98,9 @@ def _facet_lines(
     statements = entry.facets[facet]
     if facet not in _LISTS:
         statements = relevance.ordered(statements)
+        other = relevance.promoted(entry) if facet in _OPEN else None
+        if other is not None and relevance.score(other) > relevance.score(statements[0]):
+            statements = (other, *(s for s in statements if s != other))
         return _listed(label, statement_lines(statements, knowledge, day)), statements
     found = statement_lines(statements, knowledge, day)
     if len(found) == 1:

@@ -6,13 +6,17 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Protocol
 
+from bot.assistant.analysis import Analysis
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
 from bot.model import ChatState, Reply
 from bot.text.normalise import clean
-from bot.text.query import Query
 
 _REMEMBERED = 10_000
+_COVERED = 0.6
+"""Share of a message that a phrase of another entry covers when the message is about that."""
+_SHORT = 2
+"""Words of its own that a follow-up may hold though they would make a question by themselves."""
 
 
 class Memory(Protocol):
@@ -53,21 +57,34 @@ def chosen(text: str, state: ChatState | None) -> str | None:
     return state.offered[position] if 0 <= position < len(state.offered) else None
 
 
-def follows_up(query: Query, reading: FacetReading, entry_id: str, engine: Engine) -> bool:
+def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     """Whether a message goes on about the entry talked about before.
 
     It does when it names no topic of its own, asks for a facet or opens like a follow-up («còn
-    …», «thế …»), and what else it says belongs to that entry at least by half.
+    …», «thế …»), and what else it says belongs to that entry at least by half. A message that
+    says enough to be answered by itself is a new question.
     """
+    query, reading, index = analysis.query, analysis.reading, engine.index
     if is_bare(reading):
         return True
-    index = engine.index
     rest = {token.folded for token in reading.rest}
     opened = next(engine.cues.openers.at(query.tokens, 0, accented=query.accented), None)
-    if rest & index.topic_words or (reading.facet is None and opened is None):
+    names_topic = rest & index.topic_words or any(word[0].isdigit() for word in rest)
+    if names_topic or (reading.facet is None and opened is None):
         return False
-    known = index.words_of.get(entry_id, frozenset())
-    return 2 * len(rest & known) >= len(rest)
+    if len(rest) > _SHORT and _stands_alone(analysis, entry_id, engine):
+        return False
+    return 2 * len(rest & index.words_of.get(entry_id, frozenset())) >= len(rest)
+
+
+def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
+    """Whether a message is sure of an answer, or nearly is a phrase of another entry."""
+    if not analysis.likely:
+        return False
+    best = analysis.likely[0]
+    covered = best.candidate.reasons.query_covered
+    elsewhere = best.entry_id != entry_id and covered >= _COVERED
+    return elsewhere or best.probability >= engine.knowledge.config.nguong.tra_loi
 
 
 def is_bare(reading: FacetReading) -> bool:

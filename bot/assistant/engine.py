@@ -31,7 +31,9 @@ class Engine:
         return cls(
             knowledge,
             Index.build(knowledge.entries.values(), lexicon),
-            FacetCues.build(words.khia_canh, words.noi_tiep, words.tu_chung, lexicon),
+            FacetCues.build(
+                words.khia_canh, words.noi_tiep, words.so_sanh, words.tu_chung, lexicon
+            ),
             Reflexes.build(words.phan_xa, lexicon),
             OldPlaces.build(words.tinh_cu),
         )

@@ -37,6 +37,7 @@ class FacetCues:
     inner: PhraseTable
     headings: PhraseTable
     openers: PhraseTable
+    comparisons: PhraseTable
     empty_words: frozenset[str]
     empty_folded: frozenset[str]
 
@@ -45,6 +46,7 @@ class FacetCues:
         cls,
         cues: Mapping[Facet, Sequence[str]],
         openers: Sequence[str],
+        comparing: Sequence[str],
         empty_words: Sequence[str],
         lexicon: Lexicon,
     ) -> FacetCues:
@@ -75,9 +77,13 @@ class FacetCues:
             PhraseTable(inner),
             PhraseTable(headings),
             PhraseTable((read_phrase(o, lexicon), o) for o in openers),
+            PhraseTable((read_phrase(c, lexicon), c) for c in comparing),
             empty,
             empty | {fold(word) for word in empty},
         )
+
+
+_COMPARED = {Facet.PLACE, Facet.STEPS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +121,8 @@ def read_facet(query: Query, cues: FacetCues) -> FacetReading:
     for hit in hits:
         words.setdefault(hit.facet, set()).update(range(hit.start, hit.end))
     asked = max(words, key=lambda f: (len(words[f]), max(words[f])), default=None)
+    if asked in _COMPARED and _compares(query, cues, min(words[asked])):
+        asked = None
     used = {i for hit in hits if not hit.framed for i in range(hit.start, hit.end)}
     for start, length, _ in cues.openers.scan(tokens, accented=query.accented):
         used.update(range(start, start + length))
@@ -165,6 +173,12 @@ def _frames(query: Query, cues: FacetCues) -> Iterator[tuple[tuple[int, int], _H
                     hit = _Hit(Facet(facet), start, i + len(words), said, framed=True)
                     yield (length + len(words), start), hit
                     break
+
+
+def _compares(query: Query, cues: FacetCues, before: int) -> bool:
+    """Whether a word of comparing stands before a cue: «khác nhau chỗ nào» asks for no place."""
+    scanned = cues.comparisons.scan(query.tokens[:before], accented=query.accented)
+    return next(scanned, None) is not None
 
 
 def _at_edge(hit: _Hit, tokens: Tokens, empty: frozenset[str]) -> bool:

@@ -29,6 +29,9 @@ class LexiconModel(Model):
     tu_dem: list[Text] = Field(description="Từ đệm, bỏ đi không đổi nghĩa")
     khia_canh: dict[Facet, list[Text]] = Field(description="Cụm từ cho biết hỏi phần nào")
     noi_tiep: list[Text] = Field(description="Cụm từ mở đầu câu hỏi nối tiếp")
+    so_sanh: list[Text] = Field(
+        [], description="Từ so sánh: «khác nhau chỗ nào» không phải hỏi nơi làm"
+    )
     tu_chung: list[Text] = Field(
         description="Từ đơn không nêu việc gì: còn lại toàn những từ này là chưa nói hỏi việc nào"
     )
