@@ -178,7 +178,7 @@ CUES = {
 def read_small(text: str) -> FacetReading:
     lexicon = Lexicon.build({}, {}, [])
     cleaned = {facet: [clean(cue) for cue in found] for facet, found in CUES.items()}
-    cues = FacetCues.build(cleaned, [], ["thì", "có", "phải", "không"], lexicon)
+    cues = FacetCues.build(cleaned, [], ["khác"], ["thì", "có", "phải", "không"], lexicon)
     return read_facet(read_query(text, lexicon, Vocabulary()), cues)
 
 
@@ -186,6 +186,7 @@ def read_small(text: str) -> FacetReading:
     ("text", "facet", "said"),
     [
         ("cấp hộ chiếu mất bao nhiêu", Facet.FEE, "mất bao nhiêu"),
+        ("hộ chiếu này khác hộ chiếu kia ở đâu", None, "ở đâu"),
         ("cấp hộ chiếu mất bao nhiêu ngày", Facet.TIME, "bao nhiêu ngày"),
         ("lệ phí hộ chiếu", Facet.FEE, "lệ phí"),
         ("hộ chiếu lệ phí", Facet.FEE, "lệ phí"),
