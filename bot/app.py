@@ -80,6 +80,7 @@ def serve(session: Session, settings: Settings) -> None:
         raise SettingsError("thiếu TELEGRAM_BOT_TOKEN")
     quiet_logs(token.get_secret_value())
     application = build(session, settings)
+    logger.info("Đang nối tới %s …", settings.telegram_api_base)
     try:
         if settings.webhook_url:
             application.run_webhook(

@@ -57,6 +57,7 @@ def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
         ("LOG_LEVEL", "ồn", "LOG_LEVEL không hợp lệ: chọn một trong"),
         ("WEBHOOK_PORT", "chín", "WEBHOOK_PORT không hợp lệ"),
         ("WEBHOOK_PORT", "99999", "WEBHOOK_PORT không hợp lệ"),
+        ("TELEGRAM_BOT_TOKEN", "abc", "TELEGRAM_BOT_TOKEN không hợp lệ: phải như 123456:ABC"),
     ],
 )
 def test_a_wrong_setting_is_named(

@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 from typing import Protocol
 
 from bot.assistant import actions, compose, replies
@@ -14,6 +15,7 @@ from bot.assistant.analysis import Analysis, analyse, shorten
 from bot.assistant.decide import Abstain, Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import Memory, chosen, follows_up, fresh, is_bare, remember
 from bot.assistant.engine import Engine
+from bot.assistant.mentions import strange_hosts, unknown_documents
 from bot.assistant.relevance import Relevance
 from bot.assistant.wording import lower_first
 from bot.errors import describe
@@ -26,6 +28,9 @@ logger = logging.getLogger(__name__)
 
 _SCRIPT_SHARE = 0.5
 _FEW_WORDS = 1
+_SOME_WORDS = 3
+_HOW_MANY = {"may", "nhieu"}
+"""«mấy», «bao nhiêu»: the word after them is the unit that the answer should speak of."""
 FOLLOW_UP_CONFIDENCE = 0.9
 """Share of follow-ups on tests/questions/_hoi-thoai.yaml that meant the entry before."""
 
@@ -172,8 +177,12 @@ class Assistant:
             return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
         if reading.facet is not None and is_bare(reading):
             return _which_topic(reading.facet, engine)
+        if strangers := unknown_documents(analysis.query.text, knowledge.documents):
+            said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
+            return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
         decision = decide(analysis.likely, knowledge.config.nguong)
-        if fixed and isinstance(decision, Abstain):
+        unsure = isinstance(decision, Clarify) and hit and hit.words_left <= _SOME_WORDS
+        if fixed and (unsure or isinstance(decision, Abstain)):
             return fixed
         return self._compose(decision, analysis, engine)
 
@@ -196,7 +205,9 @@ class Assistant:
 
 def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
-    return Relevance.of(analysis.reading.rest, topic, engine.index)
+    tokens = analysis.query.tokens
+    units = (unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY)
+    return Relevance.of((*analysis.reading.rest, *units), topic, engine.index)
 
 
 def _which_topic(facet: Facet, engine: Engine) -> Reply:
@@ -215,6 +226,9 @@ def _with_notices(
 ) -> Reply:
     say = engine.knowledge.sentences
     notices = []
+    if hosts := strange_hosts(text):
+        warning = say.dia_chi_la.format(dia_chi=", ".join(hosts))
+        reply = replace(reply, lines=(warning, *reply.lines))
     if analysis is not None and reply.outcome is not Outcome.EMERGENCY:
         places = engine.old_places.mentioned(analysis.query)
         notices += [say.tinh_cu.format(cu=old, moi=today) for old, today in places]

@@ -17,26 +17,26 @@ def day_text(day: date) -> str:
 def statement_lines(
     statements: Sequence[Statement], knowledge: KnowledgeBase, day: date
 ) -> list[str]:
-    """What holds on ``day``, then what will; what lapsed only where nothing took its place.
+    """What holds or has lapsed, in the editor's order, then what is still to come.
 
-    A lapsed amount is never repeated: the line says since when it no longer holds, and what is
-    known of the time after.
+    A sentence that lapsed is left out where another took its place, or where it was no fee and
+    something else holds. A lapsed amount is never repeated: the line says since when it no longer
+    holds, and what is known of the time after.
     """
     dated = [bounded(s, knowledge.documents) for s in statements]
     holding = [s for s in dated if s.in_force(day)]
-    upcoming = [s for s in dated if s.upcoming(day)]
-    lapsed = [
-        s
-        for s in dated
-        if s.lapsed(day)
-        and not any(other.case == s.case for other in holding)
-        and (s.amount is not Amount.NONE or not holding)
-    ]
-    return [
-        *(_holding_line(s, knowledge) for s in holding),
-        *(_upcoming_line(s, knowledge) for s in upcoming),
-        *dict.fromkeys(_lapsed_line(s, knowledge) for s in lapsed),
-    ]
+    lines: list[str] = []
+    for statement in dated:
+        if statement.in_force(day):
+            lines.append(_holding_line(statement, knowledge))
+        elif (
+            statement.lapsed(day)
+            and not any(other.case == statement.case for other in holding)
+            and (statement.amount is not Amount.NONE or not holding)
+        ):
+            lines.append(_lapsed_line(statement, knowledge))
+    lines += [_upcoming_line(s, knowledge) for s in dated if s.upcoming(day)]
+    return list(dict.fromkeys(lines))
 
 
 def bounded(statement: Statement, documents: dict[str, Document]) -> Statement:

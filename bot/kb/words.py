@@ -95,6 +95,8 @@ class Sentences(_PlaceholderModel):
     kiem_tra: Shown = _say("Chân trang khi không có tên văn bản", "ngay")
     tin_cay_mot_nguon: Shown = _say("Ghi sau ý chỉ có một nguồn")
     tin_cay_chua_kiem_chung: Shown = _say("Ghi sau ý chưa kiểm chứng")
+    dia_chi_la: Shown = _say("Tin nhắn có địa chỉ không thuộc .gov.vn", "dia_chi")
+    van_ban_la: Shown = _say("Hỏi một văn bản mà kho chưa có", "so")
     tinh_cu: Shown = _say("Nhắc tên mới của một tỉnh cũ", "cu", "moi")
     da_che: Shown = _say("Báo đã che dữ liệu cá nhân", "loai")
     tin_trong: Shown = _say("Tin nhắn trống hoặc chỉ có biểu tượng")

@@ -19,6 +19,8 @@ READ_WAIT = 0.05
 def open_for_writing(path: Path) -> sqlite_utils.Database:
     """A connection with the newest schema; raises ``sqlite3.Error`` or ``OSError``."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    if not path.exists():
+        path.touch(mode=0o600)  # redacted or not, the log is the operator's alone
     connection = sqlite3.connect(path, timeout=WRITE_WAIT, isolation_level=None)
     try:
         connection.execute("PRAGMA journal_mode=WAL")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,8 +36,11 @@ def unanswered(path: Path) -> list[Asked]:
     """
     if not path.exists():
         return []
-    with _guarded(path):
-        open_for_writing(path).close()  # a log of an older version gets its newest columns
+    with (
+        _guarded(path),
+        suppress(sqlite3.OperationalError),
+    ):  # a log that may only be read is still read
+        open_for_writing(path).close()  # one of an older version gets its newest columns
     with _guarded(path), _closing(open_for_reading(path)) as db:
         return [Asked(**row) for row in db.query(_UNANSWERED)]
 

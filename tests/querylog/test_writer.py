@@ -84,6 +84,11 @@ def test_a_rejected_question_comes_up_again(path: Path) -> None:
     assert [asked.text for asked in unanswered(path)] == ["đổi tên"]
 
 
+def test_the_log_is_the_operators_alone(path: Path) -> None:
+    open_for_writing(path).close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
 def test_the_log_is_in_wal_mode(path: Path) -> None:
     open_for_writing(path).close()
     connection = sqlite3.connect(path)
