@@ -72,9 +72,12 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     names_topic = rest & index.topic_words or any(word[0].isdigit() for word in rest)
     if names_topic or (reading.facet is None and opened is None):
         return False
+    known = index.words_of.get(entry_id, frozenset())
+    if (rest - known) & index.rare_words:
+        return False
     if len(rest) > _SHORT and _stands_alone(analysis, entry_id, engine):
         return False
-    return 2 * len(rest & index.words_of.get(entry_id, frozenset())) >= len(rest)
+    return 2 * len(rest & known) >= len(rest)
 
 
 def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:

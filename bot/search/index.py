@@ -26,6 +26,10 @@ _FEW = 10
 """Entries that a word may name and still tell a topic (sinh, chiếu, hôn; but not điện or số)."""
 
 
+_RARE = 6
+"""Entries that a word may be asked by and still point to one of them (cưới, trọ)."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One indexed phrase: the entry it leads to, as written, and its words in standard terms.
@@ -49,7 +53,7 @@ class Index:
     phrases; rows of ``entry_words`` (BM25 over phrases), ``answer_words`` (BM25 over phrases and
     answers) and ``spelling`` (cosine of words with their marks) are entries. ``said`` holds the
     folded words of each sentence that an answer may say, ``words_of`` all folded words of an
-    entry, ``topic_words`` those that name few entries.
+    entry, ``topic_words`` those that name few entries, ``rare_words`` those that few are asked by.
     """
 
     phrases: tuple[Phrase, ...]
@@ -67,6 +71,7 @@ class Index:
     said: Mapping[str, frozenset[str]]
     words_of: Mapping[str, frozenset[str]]
     topic_words: frozenset[str]
+    rare_words: frozenset[str]
     vocabulary: Vocabulary
     lexicon: Lexicon
 
@@ -108,6 +113,11 @@ class Index:
                 for entry, bag in zip(entries, answered, strict=True)
             },
             topic_words=_topic_words(entries, lexicon),
+            rare_words=frozenset(
+                word
+                for word, count in Counter(f for bag in asked for f in bag).items()
+                if count <= _RARE
+            ),
             vocabulary=Vocabulary.build([p.folded.split() for p in phrases]),
             lexicon=lexicon,
         )
