@@ -24,7 +24,8 @@ _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""
 _SHORT_FACETS = (Facet.FEE, Facet.TIME)
 _OPEN = {Facet.CONDITIONS, Facet.RESULT}
-"""Facets read from yes/no questions: the sentence that speaks of it may stand elsewhere."""
+"""Facets read from yes/no questions: the sentence that speaks of it may stand elsewhere, as it may
+for whatever is asked about a policy."""
 _ADMITTED = {Facet.FEE, Facet.TIME, Facet.FIGURES}
 """Facets whose absence is said: people act on these. Other cues («thế nào», «ở đâu») are often
 just the way a general question is put, which the summary answers."""
@@ -93,12 +94,15 @@ def _facet_lines(
     entry: Entry, facet: Facet, knowledge: KnowledgeBase, day: date, relevance: Relevance
 ) -> Told:
     label = f"{knowledge.sentences.ten_khia_canh[facet]} – {entry.title}"
+    open_question = facet in _OPEN or entry.kind is Kind.POLICY
+    other = relevance.promoted(entry) if open_question else None
     if facet is Facet.BASIS:
-        return _listed(label, [document_line(knowledge.documents[n], day) for n in entry.basis]), ()
+        documents = [document_line(knowledge.documents[n], day) for n in entry.basis]
+        leading = statement_lines([other], knowledge, day) if other else []
+        return _listed(label, [*leading, *documents]), (other,) if other else ()
     statements = entry.facets[facet]
     if facet not in _LISTS:
         statements = relevance.ordered(statements)
-        other = relevance.promoted(entry) if facet in _OPEN else None
         if other is not None and relevance.score(other) > relevance.score(statements[0]):
             statements = (other, *(s for s in statements if s != other))
         return _listed(label, statement_lines(statements, knowledge, day)), statements

@@ -53,5 +53,5 @@ class Relevance:
         score = self.score(best)
         said = self.index.said.get(best.said, frozenset())
         enough_words = sum(word in said for word in self.words) >= _FEWEST_WORDS
-        clearly = score >= PROMOTED * total and score > inside and enough_words
+        clearly = score >= PROMOTED * total and score >= inside and enough_words
         return best if clearly else None
