@@ -207,7 +207,8 @@ def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
     tokens = analysis.query.tokens
     units = (unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY)
-    return Relevance.of((*analysis.reading.rest, *units), topic, engine.index)
+    own = (token for token in tokens if token.marked not in engine.cues.empty_words)
+    return Relevance.of((*own, *units), topic, engine.index)
 
 
 def _which_topic(facet: Facet, engine: Engine) -> Reply:
