@@ -43,6 +43,8 @@ def unknown_documents(text: str, known: Iterable[str]) -> list[str]:
     folded = fold(clean(text))
     numbers = [m.group() for m in _FULL_NUMBER.finditer(folded)]
     numbers += [m.group(1) for m in _NAMED_NUMBER.finditer(folded)]
+    if not numbers:
+        return []
     have = [fold(number) for number in known]
     for number in numbers:
         if any(one == number or one.startswith(f"{number}/") for one in have):

@@ -139,15 +139,18 @@ class Reflexes:
         Courtesy counts only where it is more than half of the message.
         """
         readings = (query.tokens, query.typed)
+        found = [list(self.patterns.find(t, accented=query.accented)) for t in readings]
+        if not any(found):
+            return None
         excluded = {
             name
             for tokens in readings
             for name, _ in self.exceptions.find(tokens, accented=query.accented)
         }
         hits: list[Hit] = []
-        for tokens in readings:
+        for tokens, matches in zip(readings, found, strict=True):
             said: dict[str, set[int]] = {}
-            for name, words in self.patterns.find(tokens, accented=query.accented):
+            for name, words in matches:
                 if name not in excluded:
                     said.setdefault(name, set()).update(words)
             hits += self._hits(said, len(tokens))

@@ -25,9 +25,8 @@ class Relevance:
     @classmethod
     def of(cls, tokens: Tokens, topic: Set[str], index: Index) -> Relevance:
         """``topic``: folded words that every sentence of the entry is about."""
-        rarest = max(index.answer_idf.values(), default=1.0)
         own = {t.folded for t in tokens} - topic
-        return cls({word: index.answer_idf.get(word, rarest) for word in own}, index)
+        return cls({word: index.answer_idf.get(word, index.rarest) for word in own}, index)
 
     def score(self, statement: Statement) -> float:
         """The weight that a statement shares with the question (0: none)."""

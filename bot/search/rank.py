@@ -81,10 +81,11 @@ def rank(query: Query, index: Index, weights: Weights, limit: int) -> list[Candi
         return []
     importance = word_weights(query, index)
     signals = _signals(query, found, sum(importance.values()), index)
+    folded = query.folded
     best: dict[str, Candidate] = {}
     for row in _shortlist(signals, index, limit):
         phrase = index.phrases[row]
-        reasons = _reasons(query, phrase, row, index, importance, signals)
+        reasons = _reasons(query, folded, phrase, row, index, importance, signals)
         score = reasons.score(weights)
         known = best.get(phrase.entry_id)
         if known is None or score > known.score:
@@ -119,6 +120,7 @@ def _shortlist(signals: _Signals, index: Index, limit: int) -> list[int]:
 
 def _reasons(
     query: Query,
+    folded: str,
     phrase: Phrase,
     row: int,
     index: Index,
@@ -142,11 +144,11 @@ def _reasons(
     return Reasons(
         query_covered=min(covered / total, 1.0),
         phrase_covered=shared / (phrase.weight or 1.0),
-        fuzzy=fuzz.token_sort_ratio(query.folded, phrase.folded) / 100,
+        fuzzy=fuzz.token_sort_ratio(folded, phrase.folded) / 100,
         contradicted=min(contradicted / total, 1.0),
         entry_words=float(signals.entry_words[entry]),
         answer_words=float(signals.answer_words[entry]),
         spelling=float(signals.spelling[entry]),
         situation=float(phrase.entry_id in index.situations),
-        exact=float(query.folded == phrase.folded),
+        exact=float(folded == phrase.folded),
     )
