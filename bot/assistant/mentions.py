@@ -40,14 +40,16 @@ def unknown_documents(text: str, known: Iterable[str]) -> list[str]:
 
     Empty as soon as one of the numbers is known: then the message is about that one.
     """
-    folded = fold(clean(text))
-    numbers = [m.group() for m in _FULL_NUMBER.finditer(folded)]
-    numbers += [m.group(1) for m in _NAMED_NUMBER.finditer(folded)]
-    if not numbers:
+    cleaned = clean(text)
+    folded = fold(cleaned)  # as long as the cleaned text, so that places agree
+    places = [match.span() for match in _FULL_NUMBER.finditer(folded)]
+    places += [match.span(1) for match in _NAMED_NUMBER.finditer(folded)]
+    if not places:
         return []
     have = [fold(number) for number in known]
-    for number in numbers:
+    for start, end in places:
+        number = folded[start:end]
         if any(one == number or one.startswith(f"{number}/") for one in have):
             return []
-    whole = dict.fromkeys(numbers)
-    return [n.upper() for n in whole if not any(o != n and o.startswith(n) for o in whole)]
+    spelt = list(dict.fromkeys(cleaned[start:end] for start, end in places))
+    return [one for one in spelt if not any(o != one and o.startswith(one) for o in spelt)]

@@ -39,9 +39,9 @@ def test_strange_hosts(text: str, hosts: list[str]) -> None:
 @pytest.mark.parametrize(
     ("text", "numbers"),
     [
-        ("Nghị định 61/2018/NĐ-CP còn hiệu lực không", ["61/2018/ND-CP"]),
+        ("Nghị định 61/2018/NĐ-CP còn hiệu lực không", ["61/2018/NĐ-CP"]),
         ("nghi dinh 104/2022 quy dinh gi", ["104/2022"]),
-        ("Quyết định 9999/QĐ-TTg", ["9999/QD-TTG"]),
+        ("Quyết định 9999/QĐ-TTg", ["9999/QĐ-TTg"]),
         ("nghị quyết 99-NQ/TW", ["99-NQ/TW"]),
         ("Nghị định 42/2022/NĐ-CP", []),
         ("nghị định số 42/2022 thay nghị định 61/2018/NĐ-CP", []),
