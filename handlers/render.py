@@ -8,8 +8,8 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.model import Choice, Reply
 
-MAX_LENGTH = 4096
 _PAGE = 3500
+"""Characters of a message, marks and escapes included; Telegram takes 4096."""
 _SHORT_LABEL = 12
 _ROW_LABELS = 3
 _MAX_LABEL = 60
