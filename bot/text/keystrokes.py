@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bot.text.normalise import fold, place_tone
 from bot.text.syllable import is_syllable
@@ -17,6 +18,8 @@ _VNI_TONES = {"2": "\u0300", "1": "\u0301", "4": "\u0303", "3": "\u0309", "5": "
 _CIRCUMFLEX = {"a": "â", "e": "ê", "o": "ô"}
 _HORN = {"a": "ă", "o": "ơ", "u": "ư"}
 _VNI_HORN = {"o": "ơ", "u": "ư"}
+_LONGEST = 14  # nghieengs, dduwowngwf …
+_REMEMBERED = 20_000
 _VOWELS = "aăâeêioôơuưy"
 _MODIFIED = "ăâêôơư"
 _STOPS = ("c", "ch", "p", "t")
@@ -27,8 +30,13 @@ _VNI_DOUBLE_TONE = re.compile(r"[1-5].*[1-5]")
 
 def decode(word: str) -> str | None:
     """The word behind raw keystrokes, or None where that reading is impossible or idle."""
-    if not word.isascii() or not word.isalnum():
+    if not word.isascii() or not word.isalnum() or len(word) > _LONGEST:
         return None
+    return _decoded(word)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _decoded(word: str) -> str | None:
     if any(ch.isdigit() for ch in word):
         if not _VNI.fullmatch(word) or _VNI_DOUBLE_TONE.search(word):
             return None
@@ -137,3 +145,8 @@ def _with_tone(word: str, tone: str) -> str | None:
         spot = spots[0]
     toned = unicodedata.normalize("NFC", word[: spot + 1] + tone + word[spot + 1 :])
     return place_tone(toned)
+
+
+def stroked(word: str) -> str:
+    """An abbreviation with raw đ: ``qdd942`` or ``qd9942`` → ``qđ942``."""
+    return word.replace("dd" if "dd" in word else "d9", "đ")

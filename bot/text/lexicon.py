@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.text.normalise import clean, fold, place_tone, words
+from bot.text.syllable import is_syllable
+from bot.text.vocabulary import Vocabulary
 
 _KNOWN_WORDS = 20_000
 
@@ -42,13 +44,19 @@ def agree(typed: Token, known: Token, *, accented: bool) -> bool:
     """Whether a typed word can stand for a known one.
 
     A word typed without marks may stand for any; in a message that uses marks, a bare word of
-    one spelling (``ma``) does not stand for another (``mã``).
+    one spelling (``ma``) does not stand for another (``mã``). Among words that agree too
+    (``accented`` is false) d may stand for đ (``bìa dỏ``).
     """
     if typed.folded != known.folded:
         return False
-    if typed.has_marks or accented:
+    if accented:
         return typed.marked == known.marked
-    return True
+    return not typed.has_marks or known.marked in {typed.marked, with_stroke(typed.marked)}
+
+
+def with_stroke(word: str) -> str:
+    """``dỏ`` → ``đỏ``."""
+    return "đ" + word[1:] if word.startswith("d") else word
 
 
 class PhraseTable:
@@ -65,6 +73,11 @@ class PhraseTable:
                 lengths.setdefault(key[:2], set()).add(len(key))
         self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
         self._firsts = frozenset(key[0] for key in self._by_words)
+
+    def holds(self, phrase: Tokens) -> bool:
+        """Whether a phrase is known as it stands."""
+        known = self._by_words.get(tuple(token.folded for token in phrase), ())
+        return any(phrase == other for other, _ in known)
 
     def at(
         self, tokens: Sequence[Token], start: int, *, accented: bool
@@ -102,13 +115,21 @@ class PhraseTable:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The vocabulary file in look-up form; ``words`` holds every folded word it knows."""
+    """The vocabulary file in look-up form.
+
+    ``words`` holds every folded word of its phrases, ``spellings`` every word with its marks;
+    ``spoken`` counts them and knows which stand together. Without ``raw_typing`` keystrokes are
+    taken as they stand.
+    """
 
     abbreviations: Mapping[str, tuple[Tokens, ...]]
     synonyms: PhraseTable
     fillers: PhraseTable
     standards: Mapping[str, Tokens]
     words: frozenset[str]
+    spellings: frozenset[str]
+    spoken: Vocabulary
+    raw_typing: bool = True
 
     @classmethod
     def build(
@@ -121,13 +142,33 @@ class Lexicon:
             (tokens_of(spoken), std) for std, found in synonyms.items() for spoken in (std, *found)
         ]
         fill = [(tokens_of(filler), filler) for filler in fillers]
+        shortened = _shortened(abbreviations)
+        phrases = [phrase for phrase, _ in (*variants, *fill)]
+        meant = [meaning for meanings in shortened.values() for meaning in meanings]
         return cls(
-            {
-                clean(short).lower(): tuple(tokens_of(meaning) for meaning in meanings)
-                for short, meanings in abbreviations.items()
-            },
-            PhraseTable(variants),
-            PhraseTable(fill),
-            {standard: tokens_of(standard) for standard in synonyms},
-            frozenset(token.folded for phrase, _ in (*variants, *fill) for token in phrase),
+            abbreviations=shortened,
+            synonyms=PhraseTable(variants),
+            fillers=PhraseTable(fill),
+            standards={standard: tokens_of(standard) for standard in synonyms},
+            words=frozenset(token.folded for phrase in phrases for token in phrase),
+            spellings=frozenset(t.marked for phrase in (*phrases, *meant) for t in phrase),
+            spoken=Vocabulary.build([[token.folded for token in phrase] for phrase in phrases]),
         )
+
+
+def _shortened(abbreviations: Mapping[str, Sequence[str]]) -> dict[str, tuple[Tokens, ...]]:
+    """Abbreviations with their meanings; đ may also be typed d, or as raw Telex (dd) or VNI (d9).
+
+    A form that the file gives another meaning keeps it, and a plain syllable gets none.
+    """
+    given = {
+        clean(short).lower(): tuple(tokens_of(meaning) for meaning in meanings)
+        for short, meanings in abbreviations.items()
+    }
+    otherwise = {
+        short.replace("đ", typed): meanings
+        for typed in ("d", "dd", "d9")
+        for short, meanings in given.items()
+        if len(short) > 1 and "đ" in short and not is_syllable(fold(short.replace("đ", typed)))
+    }
+    return {**otherwise, **given}

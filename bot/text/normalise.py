@@ -9,7 +9,7 @@ import unicodedata
 # unify the two spellings, so the newer one (tone on the second vowel) is mapped onto the older.
 _TONES = {"̀", "́", "̃", "̉", "̣"}
 _OPEN_RIMES = (("o", "a"), ("o", "e"), ("u", "y"))
-_WORD = re.compile(r"\d+(?:[./]\d+)+|[^\W_]+", re.UNICODE)
+_WORD = re.compile(r"\d+(?:[./]\d+)+|[^\W\d_]+(?=\d+[./]\d)|[^\W_]+", re.UNICODE)
 _ROMAN = re.compile(r"[ivxlcm]+")
 _SPACES = re.compile(r"\s+")
 # A drawn-out sound («nhaaa», «khônggg»); other letters repeat in abbreviations («cccd», «btttt»).
@@ -57,8 +57,9 @@ def place_tone(syllable: str) -> str:
 def words(text: str) -> list[str]:
     """The lower-case words of a cleaned text.
 
-    Numbers keep their inner dots and slashes (``1.004220``, ``42/2022``); a sound drawn out
-    three times or more is written once (``điiii`` → ``đi``), but not in Roman numerals.
+    Numbers keep their inner dots and slashes (``1.004220``, ``42/2022``), and letters glued to
+    such a number are a word of their own; a sound drawn out three times or more is written once
+    (``điiii`` → ``đi``), but not in Roman numerals.
     """
     found = _WORD.findall(text.lower())
     if not _REPEATED.search(text.lower()):

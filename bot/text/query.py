@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.text.keystrokes import decode
-from bot.text.lexicon import Lexicon, Token, Tokens, tokens_of
-from bot.text.normalise import fold
+from bot.text.keystrokes import stroked
+from bot.text.lexicon import Lexicon, Token, Tokens, token_of, tokens_of
+from bot.text.mend import Context, mended
+from bot.text.raw import meant_by_keys
 from bot.text.syllable import is_syllable
 from bot.text.vocabulary import Vocabulary
 
-_MAX_GLUED = 4
 _PERSONAL_DIGITS = 6
 _PUBLIC_NUMBER = re.compile(
     r"\d\.\d{6}|\d{1,4}(?:\.\d{1,3})?/\d{4}|\d{1,2}/\d{1,2}/\d{4}|\d{1,3}(?:\.\d{3})+"
@@ -43,10 +42,14 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """A word on its way; ``fixed`` once it is part of a standard term."""
+    """A word on its way; ``fixed`` once it is part of a standard term.
+
+    The first word of a standard term holds the ``spoken`` words that it stands for.
+    """
 
     token: Token
     fixed: bool = False
+    spoken: Tokens = ()
 
 
 def read_phrase(text: str, lexicon: Lexicon) -> Tokens:
@@ -65,114 +68,77 @@ def read_phrase(text: str, lexicon: Lexicon) -> Tokens:
 def read_query(text: str, lexicon: Lexicon, vocabulary: Vocabulary) -> Query:
     """Read a citizen's message. Long digit runs, which may be personal, are left out.
 
-    Phrases that the vocabulary file knows as they stand come first («kt 3», «e mail»); then each
-    other word is read by itself; then phrases again, among what was read.
+    Keystrokes come first; then phrases that the vocabulary file knows as they stand («kt 3»,
+    «e mail»); then each other word is read by itself; then phrases again, among what was read.
     """
     typed = tokens_of(text)
-    accented = any(token.has_marks for token in typed)
-    public = [_Read(token) for token in typed if not _may_be_personal(token)]
-    readings: list[tuple[str, str]] = []
+    public = [token for token in typed if not _may_be_personal(token)]
+    keys = meant_by_keys(public, lexicon, vocabulary)
+    accented = keys.accented
+    readings = list(keys.readings)
+    words = [_Read(token) for token in keys.tokens]
     expanded: list[_Read] = []
-    known = _without_fillers(_standard(public, lexicon, accented=accented), lexicon, accented)
-    raw_typing = sum(decode(read.token.marked) is not None for read in public) > 1
+    known = _without_fillers(_standard(words, lexicon, accented=accented), lexicon, accented)
     for i, read in enumerate(known):
         if read.fixed:
             expanded.append(read)
             continue
         following = known[i + 1].token if i + 1 < len(known) else None
         before = expanded[-1].token if expanded else None
-        tokens = _read_word(read.token, before, following, lexicon, vocabulary, raw_typing)
+        tokens = _read_word(read.token, Context(before, following, lexicon, vocabulary))
         if tokens != (read.token,):
             readings.append((read.token.marked, " ".join(t.marked for t in tokens)))
         expanded.extend(_Read(token) for token in tokens)
-    standard = _standard(expanded, lexicon, accented=accented)
+    said = _as_spoken(expanded)
+    standard = _standard(said, lexicon, accented=accented)
     content = _without_fillers(standard, lexicon, accented)
     tokens = tuple(read.token for read in content)
     return Query(text, typed, tokens, tuple(readings), accented)
 
 
-def _read_word(
-    token: Token,
-    before: Token | None,
-    following: Token | None,
-    lexicon: Lexicon,
-    vocabulary: Vocabulary,
-    raw_typing: bool,
-) -> Tokens:
-    """``raw_typing``: other words of the message are raw keystrokes too, so this one may be."""
-    meanings = lexicon.abbreviations.get(token.marked)
-    if meanings:
-        return _best_meaning(meanings, before, following, vocabulary)
+def _read_word(token: Token, context: Context) -> Tokens:
+    lexicon, vocabulary = context.lexicon, context.vocabulary
+    if meanings := lexicon.abbreviations.get(token.marked):
+        return _best_meaning(meanings, context)
     if amount := _THOUSANDS.fullmatch(token.folded):
         unit = "nghìn" if amount[2] == "k" else "triệu"
         return tokens_of(f"{amount[1]} {unit} {amount[3]}")
-    if token.folded in vocabulary or token.folded in lexicon.words:
+    if token.folded in vocabulary or token.folded in lexicon.words or is_syllable(token.folded):
         return (token,)
-    decoded = decode(token.marked)
-    if decoded is not None and (raw_typing or fold(decoded) in vocabulary):
-        return (Token(decoded, fold(decoded)),)
-    if is_syllable(token.folded):
-        return (token,)
-    return _mended(token, vocabulary)
+    abbreviation = token_of(stroked(token.marked))
+    if abbreviation.folded in vocabulary:
+        return (abbreviation,)
+    read = _expanded(mended(abbreviation, context), context)
+    return (token,) if read == (abbreviation,) else read
 
 
-def _best_meaning(
-    meanings: Sequence[Tokens],
-    before: Token | None,
-    following: Token | None,
-    vocabulary: Vocabulary,
-) -> Tokens:
+def _expanded(tokens: Tokens, context: Context) -> Tokens:
+    """The abbreviations among the parts of a glued word with their meanings."""
+    if len(tokens) == 1:
+        return tokens
+    out: list[Token] = []
+    for i, token in enumerate(tokens):
+        before = out[-1] if out else context.before
+        following = tokens[i + 1] if i + 1 < len(tokens) else context.following
+        meanings = context.lexicon.abbreviations.get(token.marked)
+        beside = replace(context, before=before, following=following)
+        out.extend(_best_meaning(meanings, beside) if meanings else (token,))
+    return tuple(out)
+
+
+def _best_meaning(meanings: Sequence[Tokens], context: Context) -> Tokens:
     """The meaning whose edges stand beside these neighbours in the knowledge; else the first."""
     if len(meanings) == 1:
         return meanings[0]
+    before, following, pairs = context.before, context.following, context.vocabulary.pairs
 
     def fit(meaning: Tokens) -> int:
-        left = before is not None and (before.folded, meaning[0].folded) in vocabulary.pairs
-        right = following is not None and (meaning[-1].folded, following.folded) in vocabulary.pairs
+        left = before is not None and (before.folded, meaning[0].folded) in pairs
+        right = following is not None and (meaning[-1].folded, following.folded) in pairs
         after_digits = before is not None and before.folded.isdigit()
         return left + right + 2 * (after_digits and meaning[0].folded == "nghin")
 
     return max(meanings, key=fit)
-
-
-def _mended(token: Token, vocabulary: Vocabulary) -> Tokens:
-    """A word nobody knows: glued words taken apart, else its commonest one-edit neighbour."""
-    if parts := _unglued(token.marked, vocabulary):
-        return parts
-    near = vocabulary.neighbours(token.folded)
-    if near:
-        best = max(near, key=lambda word: (vocabulary.counts[word], word))
-        return (Token(best, best),)
-    return (token,)
-
-
-def _unglued(word: str, vocabulary: Vocabulary) -> Tokens | None:
-    """``thôngtin`` → ``thông tin``: known words only, as few as possible, up to four."""
-    folded = fold(word)
-    if len(folded) != len(word):
-        return None
-    best: list[list[int] | None] = [[], *([None] * len(word))]
-    for end in range(1, len(word) + 1):
-        for start in range(max(0, end - 7), end):
-            previous = best[start]
-            if previous is None or len(previous) >= _MAX_GLUED:
-                continue
-            part = folded[start:end]
-            known = part in vocabulary and (len(part) > 1 or part.isdigit())
-            if known and (part.isdigit() or is_syllable(part)):
-                candidate = [*previous, end]
-                current = best[end]
-                if current is None or len(candidate) < len(current):
-                    best[end] = candidate
-    cuts = best[len(word)]
-    if cuts is None or len(cuts) < 2:
-        return None
-    starts = [0, *cuts[:-1]]
-    pieces = [(word[s:e], folded[s:e]) for s, e in zip(starts, cuts, strict=True)]
-    pairs_known = sum((a[1], b[1]) in vocabulary.pairs for a, b in itertools.pairwise(pieces))
-    if pairs_known == 0 and len(pieces) > 2:
-        return None
-    return tuple(Token(marked, plain) for marked, plain in pieces)
 
 
 def _standard(reads: Sequence[_Read], lexicon: Lexicon, *, accented: bool) -> list[_Read]:
@@ -184,9 +150,22 @@ def _standard(reads: Sequence[_Read], lexicon: Lexicon, *, accented: bool) -> li
         if any(read.fixed for read in reads[start : start + length]):
             continue
         out.extend(reads[position:start])
-        out.extend(_Read(token, fixed=True) for token in lexicon.standards[standard])
+        first, *others = lexicon.standards[standard]
+        out.append(_Read(first, True, tuple(tokens[start : start + length])))
+        out.extend(_Read(token, fixed=True) for token in others)
         position = start + length
     out.extend(reads[position:])
+    return out
+
+
+def _as_spoken(reads: Sequence[_Read]) -> list[_Read]:
+    """Standard terms as they were said: words read since may make a longer phrase with them."""
+    out: list[_Read] = []
+    for read in reads:
+        if read.fixed:
+            out.extend(_Read(token) for token in read.spoken)
+        else:
+            out.append(read)
     return out
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-_ONSETS = (
+ONSETS = (
     *("b", "ch", "c", "d", "gh", "gi", "g", "h", "kh", "k", "l", "m", "ngh", "ng", "nh", "n"),
     *("ph", "p", "qu", "r", "s", "th", "tr", "t", "v", "x", ""),
 )
@@ -17,12 +17,11 @@ _RIMES = frozenset(
 )
 
 
+_SYLLABLES = frozenset(onset + rime for onset in ONSETS for rime in _RIMES) | {
+    *("gi", "quynh", "quyt", "quych")
+}
+
+
 def is_syllable(folded: str) -> bool:
     """Whether a folded word could be written Vietnamese. Raw Telex (``khoong``) never is."""
-    return any(folded.startswith(onset) and _fits(onset, folded[len(onset) :]) for onset in _ONSETS)
-
-
-def _fits(onset: str, rime: str) -> bool:
-    if onset == "gi" and not rime:
-        return True
-    return rime in _RIMES
+    return folded in _SYLLABLES

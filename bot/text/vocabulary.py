@@ -6,16 +6,20 @@ import itertools
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
-_MIN_TYPO_LENGTH = 4
+_MIN_TYPO_LENGTH = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The folded words of the index with how many phrases hold each, and its word pairs."""
+    """The folded words of the index with how many phrases hold each, and its word pairs.
+
+    ``size`` is the sum of the counts.
+    """
 
     counts: Mapping[str, int] = field(default_factory=dict)
     pairs: Set[tuple[str, str]] = frozenset()
     deletions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    size: int = 0
 
     @classmethod
     def build(cls, phrases: Sequence[Sequence[str]]) -> Vocabulary:
@@ -27,10 +31,11 @@ class Vocabulary:
             pairs.update(itertools.pairwise(phrase))
         deletions: dict[str, list[str]] = {}
         for word in counts:
-            if len(word) >= _MIN_TYPO_LENGTH - 1 and word.isalpha():
+            if len(word) >= _MIN_TYPO_LENGTH and word.isalpha():
                 for shorter in {word, *_deletions(word)}:
                     deletions.setdefault(shorter, []).append(word)
-        return cls(counts, pairs, {key: tuple(found) for key, found in deletions.items()})
+        near = {key: tuple(found) for key, found in deletions.items()}
+        return cls(counts, pairs, near, sum(counts.values()))
 
     def __contains__(self, word: str) -> bool:
         return word in self.counts
