@@ -1,8 +1,7 @@
 """The words that the rest of the project is written in.
 
-An *entry* is one service or policy. A *facet* is the part of it that a citizen asks for (fee,
-time, papers …). A *statement* is one dated sentence of an entry. A *document* is a law or decree
-that statements lean on. An *outcome* is how a question ended.
+An *entry* is one service or policy, a *facet* the part of it that a citizen asks for (fee, time …),
+a *statement* one dated sentence of it, a *document* a law or decree that statements lean on.
 """
 
 from __future__ import annotations
@@ -10,6 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Literal
+
+ScamVerdict = Literal["official", "unknown", "danger"]
 
 
 class Kind(StrEnum):
@@ -53,6 +55,7 @@ class Outcome(StrEnum):
     ABSTAIN = "abstain"
     SOCIAL = "social"
     EMERGENCY = "emergency"
+    SCAM_CHECK = "scam-check"
     ERROR = "error"
 
 
@@ -86,18 +89,13 @@ class Document:
         return f"{self.kind} {self.number}"
 
     def in_force(self, day: date) -> bool:
-        """Whether nothing known says that the document does not hold on ``day``."""
-        return (self.in_force_from is None or self.in_force_from <= day) and (
-            self.in_force_to is None or day <= self.in_force_to
-        )
+        return (self.in_force_from or day) <= day <= (self.in_force_to or day)
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """One sentence of an entry. ``valid_from`` and ``valid_to`` are its first and last day.
-
-    ``case`` names whom or what it holds for; ``afterwards`` says what is known of the time after
-    ``valid_to``.
+    """One sentence of an entry, for the ``case`` named, from ``valid_from`` to ``valid_to``;
+    ``afterwards`` is what is known of the time after.
     """
 
     text: str
@@ -144,6 +142,14 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Saying:
+    """A question in citizens' words; ``facet`` is the part it asks for, None for the whole."""
+
+    text: str
+    facet: Facet | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One service, policy, situation, or known need that is not covered (OUT_OF_SCOPE)."""
 
@@ -168,17 +174,17 @@ class Entry:
     ask_at: str | None = None
     prior: int = 3
     steps: tuple[Step, ...] = ()
+    sayings: tuple[Saying, ...] = ()
 
     @property
     def phrases(self) -> tuple[str, ...]:
         """Everything that is indexed: the title, other names, and questions, in this order."""
-        return (self.title, *self.aliases, *self.phrasings)
+        return (self.title, *self.aliases, *self.phrasings, *(s.text for s in self.sayings))
 
     @property
     def contents(self) -> tuple[str, ...]:
         """Everything that the answers about the entry may say."""
-        groups = (self.summary, self.notes, *self.facets.values())
-        said = (statement.said for group in groups for statement in group)
+        said = (s.said for g in (self.summary, self.notes, *self.facets.values()) for s in g)
         return (*said, *self.basis, *self.differs_from.values(), *(s.text for s in self.steps))
 
     def has_facet(self, facet: Facet) -> bool:
@@ -196,8 +202,7 @@ class Choice:
 @dataclass(frozen=True, slots=True)
 class Reply:
     """What a citizen reads. ``lines``: the answer first; ``footer``: source, date, notices.
-
-    ``ids`` are ranked candidates, at most five (for CLARIFY exactly the options offered);
+    ``ids`` are ranked candidates, at most five (for CLARIFY the options offered, likeliest first);
     ``confidence`` is the probability (0 to 1) that ``entry_id``, or one of the options, is meant.
     """
 
@@ -209,12 +214,12 @@ class Reply:
     facet: Facet | None = None
     ids: tuple[str, ...] = ()
     confidence: float = 0.0
+    verdict: ScamVerdict | None = None
 
     @property
     def text(self) -> str:
         """The whole reply as plain text, without the buttons."""
-        parts = ["\n".join(self.lines), *self.footer]
-        return "\n\n".join(part for part in parts if part)
+        return "\n\n".join(part for part in ("\n".join(self.lines), *self.footer) if part)
 
 
 @dataclass(frozen=True, slots=True)

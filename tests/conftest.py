@@ -25,7 +25,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
 SHIPPED = ROOT / "knowledge"
 TODAY = date(2026, 11, 22)
-WORDS = ("tu-vung.yaml", "loi-noi.yaml", "cau-hinh.yaml")
+WORDS = ("tu-vung.yaml", "loi-noi.yaml", "kenh-chinh-thuc.yaml")
 
 
 class Notebook:
@@ -43,7 +43,7 @@ class Notebook:
 
 
 def make_folder(target: Path) -> Path:
-    """The fixture knowledge with the shipped vocabulary, sentences and settings."""
+    """The fixture knowledge, which has its own settings, with the shipped words and sentences."""
     shutil.copytree(FIXTURES / "kb", target)
     for name in WORDS:
         shutil.copy(SHIPPED / name, target / name)

@@ -29,16 +29,18 @@ LAYERS = (
 
 DOORS = {
     "telegram": {"handlers", "bot.app"},
-    "rapidfuzz": {"bot.search"},
+    "rapidfuzz": {"bot.search", "bot.evaluation"},
     "yaml": {"bot.kb"},
     "ruamel": {"bot.curation"},
     "sqlite_utils": {"bot.querylog"},
-    "sqlite3": {"bot.querylog"},
+    "sqlite3": {"bot.querylog", "bot.evaluation"},
     "pydantic": {"bot.kb", "bot.settings"},
     "pydantic_core": {"bot.kb"},
     "pydantic_settings": {"bot.settings"},
-    "numpy": {"bot.search"},
+    "numpy": {"bot.search", "bot.evaluation"},
     "watchfiles": {"bot.reload"},
+    "bm25s": {"bot.evaluation"},
+    "matplotlib": {"bot.evaluation"},
 }
 
 

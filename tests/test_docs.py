@@ -11,13 +11,16 @@ from pydantic import BaseModel
 
 from bot.cli.main import COMMANDS
 from bot.cli.parser import build
+from bot.kb.channels import ChannelsModel
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel, StepModel
 from bot.kb.questions import Question
 from bot.kb.reader import read_text
+from bot.kb.sayings import SayingsModel
 from bot.kb.schema import Fee, Line, ServiceModel, SourceModel
 from bot.kb.schema_files import FOLDER, schemas
+from bot.kb.sentences import Sentences
 from bot.kb.validate import validate
-from bot.kb.words import Config, Gates, LexiconModel, Sentences, Thresholds
+from bot.kb.words import Config, Gates, LexiconModel, Thresholds
 from bot.model import Facet, Kind, Outcome
 from handlers import COMMANDS as TELEGRAM_COMMANDS
 from tests.conftest import ROOT, SHIPPED
@@ -115,7 +118,9 @@ EXPLAINED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Một nguồn", SourceModel),
     ("`van-ban.yaml`", DocumentModel),
     ("`tu-vung.yaml`", LexiconModel),
+    ("`kenh-chinh-thuc.yaml`", ChannelsModel),
     ("`cau-hinh.yaml`", Config),
+    ("`cach-hoi/`", SayingsModel),
     ("Tệp câu hỏi", Question),
     *((f"`{k.value}/`", model) for k, model in ENTRY_MODELS.items() if k is not Kind.POLICY),
 )
@@ -146,10 +151,13 @@ def test_every_placeholder_is_explained() -> None:
     assert told == declared
 
 
-def test_the_example_entry_is_valid() -> None:
-    example = next(e for e in _FENCED.findall(GUIDE) if "yaml-language-server" in e)
+@pytest.mark.parametrize(
+    ("schema", "model"), [("thu-tuc", ServiceModel), ("cach-hoi", SayingsModel)]
+)
+def test_the_example_files_are_valid(schema: str, model: type[BaseModel]) -> None:
+    (example,) = (e for e in _FENCED.findall(GUIDE) if f"luoc-do/{schema}.schema.json" in e)
     file = read_text(example, "example")
-    assert validate(file, ServiceModel) is not None, file.problems
+    assert validate(file, model) is not None, file.problems
     assert not file.problems
 
 

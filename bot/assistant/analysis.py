@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading, read_facet
-from bot.model import Facet
-from bot.search.confidence import Likely, probabilities
-from bot.search.rank import rank
+from bot.model import Entry, Facet
+from bot.search.confidence import Likely, Verdict, judge
+from bot.search.evidence import evidence
+from bot.search.rank import Candidate, rank
 from bot.text.query import Query, read_query
 
-_OF_SITUATIONS = {None, Facet.PAPERS, Facet.STEPS}
+_TOPIC_BONUS, _NEAR_BONUS = 3.0, 1.5
+"""What being talked about adds to a score; chosen on tests/questions/_hoi-thoai.yaml."""
+
+_OF_SITUATIONS = {None, Facet.PAPERS, Facet.STEPS, Facet.CONDITIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,19 +24,48 @@ class Analysis:
 
     query: Query
     reading: FacetReading
-    likely: tuple[Likely, ...]
+    verdict: Verdict
+
+    @property
+    def likely(self) -> tuple[Likely, ...]:
+        return self.verdict.likely
 
 
 def analyse(text: str, engine: Engine) -> Analysis:
-    """How a message is understood, from typed letters to probabilities."""
+    """How a message is understood by itself, from typed letters to probabilities."""
     query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
-    reading = read_facet(query, engine.cues)
+    reading = read_facet(query, engine.cues, engine.facet_model)
     config = engine.knowledge.config
     candidates = rank(query, engine.index, config.trong_so, config.so_ung_vien)
-    if reading.facet not in _OF_SITUATIONS:
-        # a situation leads to services; only they know a fee, a place, a number of days
-        candidates = [c for c in candidates if c.entry_id not in engine.index.situations]
-    return Analysis(query, reading, tuple(probabilities(candidates, config.hieu_chinh)))
+    return Analysis(query, reading, _verdict(query, reading, candidates, engine))
+
+
+def in_thread(analysis: Analysis, topic: Entry, engine: Engine) -> Analysis:
+    """The same message, believing that it goes on about ``topic`` or what is near it."""
+    config, query = engine.knowledge.config, analysis.query
+    near = frozenset(topic.related) | frozenset(topic.differs_from)
+    ranked = rank(query, engine.index, config.trong_so, config.so_ung_vien, near | {topic.id})
+    bonus = {**dict.fromkeys(near, _NEAR_BONUS), topic.id: _TOPIC_BONUS}
+    raised = [replace(c, score=c.score + bonus.get(c.entry_id, 0.0)) for c in ranked]
+    raised.sort(key=lambda c: (-c.score, c.entry_id))
+    return replace(analysis, verdict=_verdict(query, analysis.reading, raised, engine))
+
+
+def _verdict(
+    query: Query, reading: FacetReading, candidates: list[Candidate], engine: Engine
+) -> Verdict:
+    if reading.named not in _OF_SITUATIONS:
+        candidates = _without_situations(candidates, engine)
+    if not candidates:
+        return Verdict((), 0.0)
+    weighed = evidence(query, candidates, engine.index)
+    return judge(candidates, weighed, engine.knowledge.config.hieu_chinh)
+
+
+def _without_situations(candidates: list[Candidate], engine: Engine) -> list[Candidate]:
+    """A situation leads to services; only they know a fee, a place, a number of days."""
+    services = [c for c in candidates if c.entry_id not in engine.index.situations]
+    return services or candidates
 
 
 def shorten(text: str, limit: int) -> tuple[str, bool]:

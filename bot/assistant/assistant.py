@@ -11,11 +11,13 @@ from itertools import pairwise
 from typing import Protocol
 
 from bot.assistant import actions, compose, replies
-from bot.assistant.analysis import Analysis, analyse, shorten
-from bot.assistant.decide import Abstain, Answer, Clarify, Decision, decide
+from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
+from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import Memory, chosen, follows_up, fresh, is_bare, remember
 from bot.assistant.engine import Engine
-from bot.assistant.mentions import strange_hosts, unknown_documents
+from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
+from bot.assistant.mentions import unknown_documents
+from bot.assistant.notices import with_notices
 from bot.assistant.relevance import Relevance
 from bot.assistant.wording import lower_first
 from bot.errors import describe
@@ -27,8 +29,6 @@ from bot.text.query import read_phrase
 logger = logging.getLogger(__name__)
 
 _SCRIPT_SHARE = 0.5
-_FEW_WORDS = 1
-_SOME_WORDS = 3
 _HOW_MANY = {"may", "nhieu"}
 """«mấy», «bao nhiêu»: the word after them is the unit that the answer should speak of."""
 FOLLOW_UP_CONFIDENCE = 0.9
@@ -82,7 +82,7 @@ class Assistant:
         try:
             redacted = self._redact(text)
             reply, analysis = self._understand(text, state, engine)
-            reply = _with_notices(reply, text, analysis, redacted, engine)
+            reply = with_notices(reply, text, analysis, redacted, engine)
         except Exception as error:  # whatever fails inside, the citizen gets a reply
             logger.error("Lỗi khi trả lời: %s", describe(error))
             redacted, reply, analysis = Redacted("[không ghi được]", ()), self.trouble(), None
@@ -167,9 +167,8 @@ class Assistant:
     def _reply(self, analysis: Analysis, state: ChatState | None, engine: Engine) -> Reply:
         knowledge, reading = engine.knowledge, analysis.reading
         hit = engine.reflexes.find(analysis.query)
-        fixed = hit and Reply(hit.outcome, (getattr(knowledge.sentences, hit.sentence),))
-        if hit and fixed and (hit.outcome is Outcome.EMERGENCY or hit.words_left <= _FEW_WORDS):
-            return fixed
+        if reply := at_once(hit, analysis, engine):
+            return reply
         before = knowledge.entries.get(state.entry_id or "") if state else None
         if before is not None and follows_up(analysis, before.id, engine):
             relevance = _relevance(analysis, before, engine)
@@ -180,19 +179,23 @@ class Assistant:
         if strangers := unknown_documents(analysis.query.text, knowledge.documents):
             said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
             return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
-        decision = decide(analysis.likely, knowledge.config.nguong)
-        unsure = isinstance(decision, Clarify) and hit and hit.words_left <= _SOME_WORDS
-        if fixed and (unsure or isinstance(decision, Abstain)):
-            return fixed
-        return self._compose(decision, analysis, engine)
+        if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
+            analysis = in_thread(analysis, before, engine)
+        decision = decide(analysis.verdict, knowledge.config.nguong)
+        fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
+        return fixed or self._compose(decision, analysis, engine)
 
     def _compose(self, decision: Decision, analysis: Analysis, engine: Engine) -> Reply:
         knowledge, facet = engine.knowledge, analysis.reading.facet
         ranked = tuple(one.entry_id for one in analysis.likely[: compose.MAX_IDS])
         if isinstance(decision, Answer):
             entry = knowledge.entries[decision.entry_id]
+            if analysis.reading.named is None and facet and not entry.has_facet(facet):
+                facet = None  # only learned, and nothing to say of it: the whole helps more
             relevance = _relevance(analysis, entry, engine)
             reply = compose.answer(entry, facet, knowledge, self._today(), relevance)
+            if reply.outcome is Outcome.CLARIFY:
+                ranked = _likely_first(reply.ids, ranked)
         elif isinstance(decision, Clarify):
             options = [knowledge.entries[entry_id] for entry_id in decision.options]
             reply = replies.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
@@ -211,6 +214,13 @@ def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     return Relevance.of((*own, *units), topic, engine.index)
 
 
+def _likely_first(offered: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
+    """What a situation leads to, the likeliest first."""
+    place = {entry_id: i for i, entry_id in enumerate(ranked)}
+    ordered = sorted(offered, key=lambda entry_id: place.get(entry_id, len(place)))
+    return tuple(ordered[: compose.MAX_IDS])
+
+
 def _which_topic(facet: Facet, engine: Engine) -> Reply:
     """Ask back for the topic of a bare facet, offering what is asked for most."""
     knowledge = engine.knowledge
@@ -220,25 +230,6 @@ def _which_topic(facet: Facet, engine: Engine) -> Reply:
     heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)
     limit = knowledge.config.nguong.so_lua_chon
     return replies.clarify(options[:limit], facet, heading, knowledge)
-
-
-def _with_notices(
-    reply: Reply, text: str, analysis: Analysis | None, redacted: Redacted, engine: Engine
-) -> Reply:
-    say = engine.knowledge.sentences
-    notices = []
-    if hosts := strange_hosts(text):
-        warning = say.dia_chi_la.format(dia_chi=", ".join(hosts))
-        reply = replace(reply, lines=(warning, *reply.lines))
-    if analysis is not None and reply.outcome is not Outcome.EMERGENCY:
-        places = engine.old_places.mentioned(analysis.query)
-        notices += [say.tinh_cu.format(cu=old, moi=today) for old, today in places]
-    if shorten(text, engine.knowledge.config.do_dai_hoi)[1]:
-        notices.append(say.tin_dai)
-    if redacted.kinds:
-        found = ", ".join(redacted.labels)
-        notices.append(say.da_che.format(loai=found))
-    return replace(reply, footer=(*reply.footer, *notices)) if notices else reply
 
 
 def _scores(analysis: Analysis | None) -> tuple[tuple[str, float], ...]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.kb.words import Thresholds
-from bot.search.confidence import Likely
+from bot.search.confidence import Verdict
 
 _NEAREST = 3
+_FEWEST = 2
+"""Options to choose from when asking back: a single one would be no question."""
+
 _NEAR_COVERED = 1 / 3
 """Share of a question that an entry must cover to be worth suggesting when unsure."""
 
@@ -40,15 +42,20 @@ class Abstain:
 Decision = Answer | Clarify | Abstain
 
 
-def decide(likely: Sequence[Likely], thresholds: Thresholds) -> Decision:
-    """The most helpful decision that the thresholds allow; ``likely`` is sorted, best first."""
+def decide(verdict: Verdict, thresholds: Thresholds) -> Decision:
+    """The most helpful decision that the thresholds allow."""
+    likely = verdict.likely
     if not likely:
         return Abstain((), 0.0)
+    if verdict.sure >= thresholds.tra_loi:
+        return Answer(likely[0].entry_id, verdict.sure)
     best = likely[0].probability
-    if best >= thresholds.tra_loi:
-        return Answer(likely[0].entry_id, best)
     floor = best * thresholds.ti_le_lua_chon
-    options = [one for one in likely[: thresholds.so_lua_chon] if one.probability >= floor]
+    options = [
+        one
+        for i, one in enumerate(likely[: thresholds.so_lua_chon])
+        if i < _FEWEST or one.probability >= floor
+    ]
     together = sum(one.probability for one in options)
     if together >= thresholds.hoi_lai:
         return Clarify(tuple(one.entry_id for one in options), together)

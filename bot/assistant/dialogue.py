@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.assistant.analysis import Analysis
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
-from bot.model import ChatState, Reply
+from bot.model import ChatState, Outcome, Reply
 from bot.text.normalise import clean
 
 _REMEMBERED = 10_000
@@ -70,7 +70,7 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     rest = {token.folded for token in reading.rest}
     opened = next(engine.cues.openers.at(query.tokens, 0, accented=query.accented), None)
     names_topic = rest & index.topic_words or any(word[0].isdigit() for word in rest)
-    if names_topic or (reading.facet is None and opened is None):
+    if names_topic or (reading.named is None and opened is None):
         return False
     known = index.words_of.get(entry_id, frozenset())
     if (rest - known) & index.rare_words:
@@ -87,7 +87,7 @@ def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     best = analysis.likely[0]
     covered = best.candidate.reasons.query_covered
     elsewhere = best.entry_id != entry_id and covered >= _COVERED
-    return elsewhere or best.probability >= engine.knowledge.config.nguong.tra_loi
+    return elsewhere or analysis.verdict.sure >= engine.knowledge.config.nguong.tra_loi
 
 
 def is_bare(reading: FacetReading) -> bool:
@@ -98,6 +98,11 @@ def is_bare(reading: FacetReading) -> bool:
 def remember(reply: Reply, before: ChatState | None, now: float) -> ChatState:
     """The state after a reply; a reply about no entry keeps the topic of the one before."""
     offered: Sequence[str] = [choice.action for choice in reply.choices]
+    if reply.outcome is Outcome.SCAM_CHECK and before is None and reply.ids:
+        return ChatState(reply.ids[0], None, tuple(offered), now)  # «lỡ bấm rồi» goes on about it
+    if reply.outcome is Outcome.CLARIFY and reply.confidence > 0 and reply.ids:
+        # «lệ phí?» after a question back is about the likeliest of the options
+        return ChatState(reply.ids[0], reply.facet, tuple(offered), now)
     if reply.entry_id is None and before is not None:
         return ChatState(before.entry_id, before.facet, tuple(offered), now)
     return ChatState(reply.entry_id, reply.facet, tuple(offered), now)

@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.assistant.facet_model import FacetModel
 from bot.assistant.facets import FacetCues
 from bot.assistant.places import OldPlaces
 from bot.assistant.reflex import Reflexes
+from bot.assistant.scam import ScamTable
 from bot.kb.store import KnowledgeBase, load
 from bot.search.index import Index
 from bot.text.lexicon import Lexicon
@@ -16,26 +18,31 @@ from bot.text.lexicon import Lexicon
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """The knowledge with its index, facet cues and reflexes."""
+    """The knowledge with its index, facet cues, reflexes and scam patterns."""
 
     knowledge: KnowledgeBase
     index: Index
+    facet_model: FacetModel
     cues: FacetCues
     reflexes: Reflexes
     old_places: OldPlaces
+    scams: ScamTable
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
         words = knowledge.lexicon
         lexicon = Lexicon.build(words.viet_tat, words.dong_nghia, words.tu_dem)
+        index = Index.build(knowledge.entries.values(), lexicon)
         return cls(
             knowledge,
-            Index.build(knowledge.entries.values(), lexicon),
+            index,
+            FacetModel.build(knowledge.entries.values(), index),
             FacetCues.build(
                 words.khia_canh, words.noi_tiep, words.so_sanh, words.tu_chung, lexicon
             ),
             Reflexes.build(words.phan_xa, lexicon),
             OldPlaces.build(words.tinh_cu),
+            ScamTable.build(knowledge.channels, lexicon),
         )
 
     @classmethod

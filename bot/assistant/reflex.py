@@ -28,16 +28,21 @@ _SHORT = 2
 """Words of a phrase that needs its marks in a message that uses marks."""
 
 
+_CERTAIN = "_chac"
+
+
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A fixed reply that fits: the name of its sentence, how many words of the message say it,
-    and how many are no part of it (for courtesy: of no courtesy at all).
+    and how many are no part of it (for courtesy: of no courtesy at all). ``certain`` patterns
+    (``…_chac``) say what is happening now, whatever else a message holds.
     """
 
     outcome: Outcome
     sentence: str
     words_said: int
     words_left: int
+    certain: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +161,7 @@ class Reflexes:
             hits += self._hits(said, len(tokens))
         urgent = [hit for hit in hits if hit.outcome is Outcome.EMERGENCY]
         if urgent:
-            return max(urgent, key=lambda hit: hit.words_said)
+            return max(urgent, key=lambda hit: (hit.certain, hit.words_said))
         return min(hits, key=lambda hit: (hit.words_left, -hit.words_said), default=None)
 
     def _hits(self, said: Mapping[str, set[int]], length: int) -> Iterator[Hit]:
@@ -169,7 +174,8 @@ class Reflexes:
             reply = self.replies[name]
             left = length - len(courtesy if name in polite else words)
             if name not in polite or left < len(courtesy):
-                yield Hit(reply.ket_cuc, reply.loi_noi, len(words), left)
+                certain = name.endswith(_CERTAIN)
+                yield Hit(reply.ket_cuc, reply.loi_noi, len(words), left, certain)
 
     def _is_urgent(self, name: str) -> bool:
         return name != _COMPANION and self.replies[name].ket_cuc is Outcome.EMERGENCY

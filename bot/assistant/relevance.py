@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from bot.model import Entry, Statement
 from bot.search.index import Index
-from bot.search.postings import Vector
 from bot.text.lexicon import Tokens
 
 PROMOTED = 0.4
@@ -19,7 +18,7 @@ _FEWEST_WORDS = 2
 class Relevance:
     """The weight of each word of a question that is not about the topic as a whole."""
 
-    words: Vector = field(default_factory=dict)
+    words: Mapping[str, float] = field(default_factory=dict)
     index: Index | None = None
 
     @classmethod

@@ -64,7 +64,10 @@ def out_of_scope(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
 
 
 def situation(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
-    """The things to do in order, with deadlines; a button leads to each."""
+    """The things to do in order, with deadlines; a button leads to each.
+
+    It asks back in fact: which of them does the citizen want to know more of?
+    """
     first, *others = statement_lines(entry.summary, knowledge, day)
     lines = [first]
     for number, step in enumerate(entry.steps, 1):
@@ -78,7 +81,8 @@ def situation(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
     ]
     choices += [facet_choice(entry, facet, knowledge) for facet in Facet if entry.has_facet(facet)]
     checked = knowledge.sentences.kiem_tra.format(ngay=day_text(entry.verified))
-    return Reply(Outcome.ANSWER, tuple(lines), (checked,), tuple(choices), entry.id)
+    leads_to = tuple(dict.fromkeys(step.entry_id for step in entry.steps if step.entry_id))
+    return Reply(Outcome.CLARIFY, tuple(lines), (checked,), tuple(choices), entry.id, ids=leads_to)
 
 
 def facet_choice(entry: Entry, facet: Facet, knowledge: KnowledgeBase) -> Choice:

@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.assistant.analysis import Analysis
 from bot.assistant.assistant import Answered
+from bot.assistant.stages import switched_off
 from bot.cli.context import Context
 from bot.errors import UserError
 from bot.model import Reply
@@ -23,6 +24,7 @@ _SHOWN = 6
 def _ask_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="?", metavar="CÂU_HỎI", help="câu hỏi")
     parser.add_argument("--all", action="store_true", help="thêm các mục thua và lý do")
+    parser.add_argument("--tat", default="", metavar="CHẶNG,…", help="tắt vài chặng hiểu câu hỏi")
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     parser.add_argument(
         "--jsonl", action="store_true", help="đọc đối tượng JSON từng dòng ở đầu vào chuẩn"
@@ -33,7 +35,8 @@ def run_ask(context: Context) -> int:
     args = context.args
     if args.jsonl == (args.question is not None):
         raise UserError('cần đúng một trong hai: ask "câu hỏi", hoặc ask --jsonl')
-    with open_session(context.engine(), context.settings.database, context.today) as session:
+    engine = switched_off(context.engine(), [name for name in args.tat.split(",") if name])
+    with open_session(engine, context.settings.database, context.today) as session:
         if args.jsonl:
             return _json_lines(sys.stdin, lambda item: _answer_line(item, session))
         answered = session.assistant.ask(args.question, None, CHANNEL)
@@ -58,7 +61,7 @@ def as_json(question: str, answered: Answered) -> dict[str, Any]:
         "confidence": round(reply.confidence, 4),
         "text": reply.text,
         "ms": round(answered.milliseconds, 3),
-    }
+    } | ({"verdict": reply.verdict} if reply.verdict else {})
 
 
 def plain(reply: Reply) -> str:
@@ -78,8 +81,12 @@ def explain(answered: Answered) -> str:
         lines.append("— Đổi: " + ", ".join(f"{typed} → {read}" for typed, read in query.readings))
     facet = analysis.reading.facet
     if facet is not None:
-        lines.append(f"— Phần được hỏi: {facet.value} (vì: {', '.join(analysis.reading.cues)})")
-    lines.append(f"— Quyết định: {answered.reply.outcome.value}, {answered.milliseconds:.2f} ms")
+        why = ", ".join(analysis.reading.cues) or "các câu hỏi đã học"
+        lines.append(f"— Phần được hỏi: {facet.value} (vì: {why})")
+    lines.append(
+        f"— Quyết định: {answered.reply.outcome.value}, chắc là mục đầu"
+        f" {analysis.verdict.sure:.2f}, {answered.milliseconds:.2f} ms"
+    )
     return "\n".join([*lines, *_candidates(analysis)])
 
 
@@ -92,7 +99,8 @@ def _candidates(analysis: Analysis) -> Iterable[str]:
             f" phủ cụm {reasons.phrase_covered:.2f}, từ {reasons.fuzzy:.2f},"
             f" trái dấu {reasons.contradicted:.2f}\n"
             f"         cả mục: từ {reasons.entry_words:.2f},"
-            f" nội dung {reasons.answer_words:.2f}, có dấu {reasons.spelling:.2f}"
+            f" nội dung {reasons.answer_words:.2f}, có dấu {reasons.spelling:.2f},"
+            f" đã học {reasons.learned:.2f}"
         )
 
 

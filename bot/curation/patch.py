@@ -11,7 +11,7 @@ import difflib
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from io import StringIO
@@ -102,6 +102,16 @@ def put(mapping: CommentedMap, key: str, value: Any, order: Sequence[str]) -> No
     later = order[list(order).index(key) + 1 :]
     position = next((i for i, other in enumerate(mapping) if other in later), len(mapping))
     mapping.insert(position, key, value)
+
+
+def setting(values: Mapping[str, Any], order: Sequence[str]) -> Change:
+    """The change that sets some top-level keys."""
+
+    def change(data: CommentedMap) -> None:
+        for key, value in values.items():
+            put(data, key, value, order)
+
+    return change
 
 
 def preview(patch: Patch, folder: Path, day: date) -> KnowledgeBase:

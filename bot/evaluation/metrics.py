@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.evaluation.run import Judged, Run
-from bot.kb.words import Gates
 from bot.model import Outcome
 
 BINS = 10
+Z = 1.96
+"""Standard deviations that hold 95 % of a normal distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Share:
         """Wilson's 95 % interval for a proportion (E. B. Wilson, 1927)."""
         if not self.total:
             return 0.0, 1.0
-        z, n, p = 1.96, self.total, self.hits / self.total
+        z, n, p = Z, self.total, self.hits / self.total
         middle = (p + z * z / (2 * n)) / (1 + z * z / n)
         half = z * math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)) / (1 + z * z / n)
         return max(0.0, middle - half), min(1.0, middle + half)
@@ -98,29 +99,6 @@ def calibration_error(judged: Iterable[Judged]) -> float:
     total = sum(len(found) for found in bins)
     gaps = (abs(sum(c for c, _ in found) - sum(hit for _, hit in found)) for found in bins if found)
     return sum(gaps) / total if total else 0.0
-
-
-def below_gates(metrics: Metrics, gates: Gates) -> list[str]:
-    """What falls short of the gates, in words; a figure over nothing cannot fall short."""
-    at_least = (
-        ("đúng mục ngay", metrics.first, gates.dung_dau),
-        ("nhận đúng phần được hỏi", metrics.facet, gates.khia_canh),
-    )
-    at_most = (
-        ("trả lời sai mục", metrics.wrong_answers, gates.tra_loi_sai),
-        ("trả lời điều ngoài kho", metrics.made_up, gates.bia),
-    )
-    short = [
-        f"{name}: {share.value:.1%}, cần ít nhất {gate:.1%}"
-        for name, share, gate in at_least
-        if share.value is not None and share.value < gate
-    ]
-    short += [
-        f"{name}: {share.value:.1%}, nhiều nhất được {gate:.1%}"
-        for name, share, gate in at_most
-        if share.value is not None and share.value > gate
-    ]
-    return short
 
 
 def _facet_right(judged: Judged) -> bool:

@@ -24,7 +24,7 @@ def as_text(metrics: Metrics, run: Run, *, misses: int) -> str:
         ("che đúng dữ liệu cá nhân", metrics.masked),
         *((f"lối viết {style}", share) for style, share in metrics.first_by_style.items()),
     ]
-    lines = [f"{name:<40} {_share_text(share)}" for name, share in rows if share.total]
+    lines = [f"{name:<40} {share_text(share)}" for name, share in rows if share.total]
     lines.append(f"{'sai số hiệu chỉnh (ECE)':<40} {metrics.calibration_error:.3f}")
     speed = f"{metrics.milliseconds_median:.2f} / {metrics.milliseconds_p99:.2f} ms"
     lines.append(f"{'thời gian một câu, giữa / p99':<40} {speed}")
@@ -51,7 +51,7 @@ def as_json(metrics: Metrics, run: Run) -> dict[str, Any]:
         "masked": metrics.masked,
     }
     return {
-        **{name: _share_json(share) for name, share in shares.items()},
+        **{name: share_json(share) for name, share in shares.items()},
         "made_up_by_reason": _all_json(metrics.made_up_by_reason),
         "first_by_style": _all_json(metrics.first_by_style),
         "calibration_error": round(metrics.calibration_error, 4),
@@ -64,13 +64,15 @@ def as_json(metrics: Metrics, run: Run) -> dict[str, Any]:
     }
 
 
-def _share_text(share: Share) -> str:
+def share_text(share: Share) -> str:
+    """The share in percent, its count and its interval."""
     low, high = share.interval()
     value = share.value or 0.0
     return f"{value:6.1%}  ({share.hits}/{share.total}; 95 %: {low:.1%} đến {high:.1%})"
 
 
-def _share_json(share: Share) -> dict[str, Any]:
+def share_json(share: Share) -> dict[str, Any]:
+    """The share, its count and its interval, as {value, hits, total, low, high}."""
     low, high = share.interval()
     value = None if share.value is None else round(share.value, 4)
     return {
@@ -83,7 +85,7 @@ def _share_json(share: Share) -> dict[str, Any]:
 
 
 def _all_json(shares: dict[str, Share]) -> dict[str, Any]:
-    return {name: _share_json(share) for name, share in shares.items()}
+    return {name: share_json(share) for name, share in shares.items()}
 
 
 def _miss(one: Judged) -> str:

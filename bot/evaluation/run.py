@@ -19,9 +19,9 @@ class Judged:
     """One question with the reply, judged.
 
     ``right``: the outcome is as expected, and for an answer the first entry is one of the right
-    ones, for a question back a right one is among the options. ``offered``: a right entry was
-    answered or offered. ``asked`` is the facet that was read; ``leaked`` what redaction of a
-    ``sensitive`` question missed, or masked without need.
+    ones, for a question back a right one is among the options, for a scam check the verdict is
+    the right one. ``offered``: a right entry was answered or offered. ``asked`` is the facet that
+    was read; ``leaked`` what redaction of a ``sensitive`` question missed, or masked without need.
     """
 
     file: str
@@ -82,11 +82,12 @@ def run(
 
 def _judge(file: str, question: Question, turn: Turn, answered: Answered) -> Judged:
     reply = answered.reply
-    given = reply.ids if reply.outcome is Outcome.CLARIFY else (reply.entry_id,)
+    given = (reply.entry_id, *(reply.ids if reply.outcome is Outcome.CLARIFY else ()))
     offered = any(entry_id in turn.ids for entry_id in given)
     if turn.need_all and reply.outcome is Outcome.ANSWER:
         offered = set(turn.ids) <= set(reply.ids)
     right = reply.outcome.value == turn.expect and (offered or not turn.ids)
+    right = right and (turn.verdict is None or reply.verdict == turn.verdict)
     masked = answered.redacted.text
     return Judged(
         file=file,

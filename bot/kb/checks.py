@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from bot.kb.reader import BLANK, Path_
 from bot.kb.reader import Document as YamlFile
+from bot.kb.sayings import places
 from bot.kb.schema import FACET_KEYS
-from bot.kb.words import LexiconModel, Sentences
+from bot.kb.sentences import Sentences
+from bot.kb.words import LexiconModel
 from bot.model import Amount, Document, Entry, Facet, Kind, Outcome, Statement
 from bot.text.normalise import fold, words
 
@@ -17,10 +19,13 @@ LONG_SENTENCE = 260
 
 Entries = Mapping[str, tuple[Entry, YamlFile]]
 Documents = Mapping[str, tuple[Document, YamlFile]]
+Claim = tuple[str, YamlFile, Path_]
+"""A phrase that leads to an entry, with its file and its place there."""
 
 
 def across(
     entries: Entries,
+    said: Mapping[str, YamlFile],
     known: Set[str],
     documents: Documents,
     documents_file: YamlFile,
@@ -29,10 +34,10 @@ def across(
 ) -> None:
     """Add to each file the problems that only show beside other files, as of ``day``.
 
-    ``known`` ids include entries that cannot be read: one broken file must not break the links
-    of others.
+    ``said`` are the files of what citizens say, by entry. ``known`` ids include entries that
+    cannot be read: one broken file must not break the links of others.
     """
-    _phrases(entries)
+    _phrases(entries, said)
     _codes(entries)
     _document_links(documents, documents_file)
     for entry, file in entries.values():
@@ -54,18 +59,21 @@ def reflexes(lexicon: LexiconModel, file: YamlFile) -> None:
             file.problems.append(file.problem(where, message))
 
 
-def _claims(entry: Entry) -> Iterator[tuple[str, Path_]]:
-    yield entry.title, ("ten",)
+def _claims(entry: Entry, file: YamlFile, said: YamlFile | None) -> Iterator[Claim]:
+    yield entry.title, file, ("ten",)
     for key, phrases in (("ten_goi_khac", entry.aliases), ("cau_hoi", entry.phrasings)):
         for i, phrase in enumerate(phrases):
-            yield phrase, (key, i)
+            yield phrase, file, (key, i)
+    if said is not None and entry.sayings:
+        for phrase, where in places(said.data):
+            yield phrase, said, where
 
 
-def _phrases(entries: Entries) -> None:
+def _phrases(entries: Entries, said: Mapping[str, YamlFile]) -> None:
     """One phrase, after folding, belongs to one entry and stands there once."""
     claimed: dict[str, tuple[str, str]] = {}
-    for entry, file in entries.values():
-        for phrase, where in _claims(entry):
+    for entry, own in entries.values():
+        for phrase, file, where in _claims(entry, own, said.get(entry.id)):
             if BLANK in phrase:
                 continue
             key = fold(" ".join(words(phrase)))

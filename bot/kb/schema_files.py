@@ -9,6 +9,8 @@ from typing import Any
 from pydantic import RootModel
 
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel
+from bot.kb.sayings import FOLDER as SAYINGS
+from bot.kb.sayings import SayingsModel
 from bot.kb.words import WORD_FILES
 
 FOLDER = "luoc-do"
@@ -22,6 +24,7 @@ def schemas() -> dict[str, dict[str, Any]]:
     """Schema by file name."""
     models = {kind.value: model.model_json_schema() for kind, model in ENTRY_MODELS.items()}
     models |= {Path(n).stem: model.model_json_schema() for n, model in WORD_FILES.items()}
+    models[SAYINGS] = SayingsModel.model_json_schema()
     models["van-ban"] = _Documents.model_json_schema()
     return {f"{name}.schema.json": _untitled(schema) for name, schema in models.items()}
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from bot.errors import KnowledgeError, Problem
-from bot.kb import checks
+from bot.kb import checks, sayings
+from bot.kb.channels import ChannelsModel
 from bot.kb.fields import MAX_SLUG, SLUG
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import read
+from bot.kb.sentences import Sentences
 from bot.kb.validate import validate
-from bot.kb.words import WORD_FILES, Config, LexiconModel, Sentences
+from bot.kb.words import WORD_FILES, Config, LexiconModel
 from bot.model import Document, Entry, Kind
 
 DOCUMENTS_FILE = "van-ban.yaml"
@@ -32,6 +34,7 @@ class KnowledgeBase:
     lexicon: LexiconModel
     sentences: Sentences
     config: Config
+    channels: ChannelsModel
 
     def document_name(self, number: str) -> str:
         document = self.documents.get(number)
@@ -78,6 +81,8 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
             file.problems.append(file.problem((), f"mã «{entry.id}» đã có ở {other}"))
             continue
         entries[entry.id] = (entry, file)
+    said = _sayings(folder, entries, known, extra)
+    files.extend(said.values())
     documents, documents_file = _documents(folder)
     files.append(documents_file)
     words = {name: read(folder / name, shown_path(folder / name)) for name in WORD_FILES}
@@ -87,9 +92,9 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
     if not entries and not any(file.problems for file in files):
         files[0].problems.append(files[0].problem((), "kho chưa có mục nào"))
 
-    lexicon, sentences, config = (models[name] for name in WORD_FILES)
+    lexicon, sentences, config, channels = (models[name] for name in WORD_FILES)
     notice_days = config.ngay_bao_truoc if isinstance(config, Config) else 0
-    checks.across(entries, known, documents, documents_file, day, notice_days)
+    checks.across(entries, said, known, documents, documents_file, day, notice_days)
     if isinstance(lexicon, LexiconModel):
         checks.reflexes(lexicon, words["tu-vung.yaml"])
     problems = tuple(
@@ -101,11 +106,14 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
         and isinstance(lexicon, LexiconModel)
         and isinstance(sentences, Sentences)
         and isinstance(config, Config)
+        and isinstance(channels, ChannelsModel)
     ):
         found = {entry_id: entry for entry_id, (entry, _) in sorted(entries.items())}
         laws = {number: document for number, (document, _) in documents.items()}
         version = version_of(folder)
-        knowledge = KnowledgeBase(folder, version, found, laws, lexicon, sentences, config)
+        knowledge = KnowledgeBase(
+            folder, version, found, laws, lexicon, sentences, config, channels
+        )
         return Loaded(knowledge, problems)
     return Loaded(None, problems)
 
@@ -141,13 +149,35 @@ def kind_of(path: Path) -> Kind:
 
 
 def _entry_files(folder: Path, extra: tuple[Path, ...]) -> Iterator[tuple[Kind, Path]]:
-    replaced = {path.name for path in extra}
+    replaced = {path.name for path in extra if path.resolve().parent.name != sayings.FOLDER}
     for kind in Kind:
         for path in sorted((folder / kind.value).rglob("*.yaml")):
             if path.name not in replaced:
                 yield kind, path
     for path in extra:
-        yield kind_of(path.resolve()), path
+        if path.resolve().parent.name != sayings.FOLDER:
+            yield kind_of(path.resolve()), path
+
+
+def _sayings(
+    folder: Path,
+    entries: dict[str, tuple[Entry, YamlFile]],
+    known: set[str],
+    extra: tuple[Path, ...],
+) -> dict[str, YamlFile]:
+    """Give the entries what is said of them; the files by entry id."""
+    files: dict[str, YamlFile] = {}
+    paths = {path.name: path for path in sorted((folder / sayings.FOLDER).glob("*.yaml"))}
+    paths |= {path.name: path for path in extra if path.resolve().parent.name == sayings.FOLDER}
+    for path in paths.values():
+        said, file = sayings.read_sayings(path, shown_path(path))
+        files[path.stem] = file
+        if path.stem in entries:
+            entry, entry_file = entries[path.stem]
+            entries[path.stem] = (replace(entry, sayings=said), entry_file)
+        elif path.stem not in known:
+            file.problems.append(file.problem((), f"chưa có mục nào mang mã «{path.stem}»"))
+    return files
 
 
 def _entry(file: YamlFile, kind: Kind, path: Path, folder: Path) -> Entry | None:
@@ -191,10 +221,12 @@ def _strangers(folder: Path) -> Iterator[YamlFile]:
         relative = path.relative_to(folder)
         if path.suffix not in {".yaml", ".yml"}:
             continue
-        placed = relative.parts[0] in {kind.value for kind in Kind} and path.suffix == ".yaml"
+        kinds = [kind.value for kind in Kind]
+        said = relative.parent.as_posix() == sayings.FOLDER
+        placed = (said or relative.parts[0] in kinds) and path.suffix == ".yaml"
         if not placed and str(relative) not in known:
             file = YamlFile(shown_path(path))
-            kinds = ", ".join(f"{kind.value}/" for kind in Kind)
-            message = f"bot không đọc tệp này: đặt vào {kinds} với đuôi .yaml, hoặc bỏ đi"
+            folders = ", ".join(f"{name}/" for name in (*kinds, sayings.FOLDER))
+            message = f"bot không đọc tệp này: đặt vào {folders} với đuôi .yaml, hoặc bỏ đi"
             file.problems.append(file.problem((), message, warning=True))
             yield file

@@ -1,14 +1,16 @@
-"""Vocabulary, the bot's own sentences, and settings, as they stand in YAML."""
+"""Vocabulary and settings, as they stand in YAML, and which file holds what."""
 
 from __future__ import annotations
 
-import string
-from typing import Any
+from collections.abc import Mapping
+from typing import Annotated
 
-from pydantic import BaseModel, Field, field_validator, model_validator
+from pydantic import AfterValidator, BaseModel, Field, model_validator
 
-from bot.kb.fields import Shown, Text
+from bot.kb.channels import ChannelsModel
+from bot.kb.fields import Day, Text
 from bot.kb.schema import Model
+from bot.kb.sentences import Sentences
 from bot.model import Facet, Outcome
 
 
@@ -41,93 +43,6 @@ class LexiconModel(Model):
     phan_xa: dict[Text, Reflex] = Field({}, description="Tin nhắn có câu trả lời sẵn")
 
 
-class _PlaceholderModel(Model):
-    """Every sentence may use only the placeholders that its field declares."""
-
-    @field_validator("*")
-    @classmethod
-    def _placeholders(cls, text: Any, info: Any) -> Any:
-        if not isinstance(text, str):
-            return text
-        field = cls.model_fields[info.field_name]
-        extra: Any = field.json_schema_extra
-        allowed = set(extra.get("cho", ())) if isinstance(extra, dict) else set()
-        try:
-            used = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-        except ValueError:
-            raise ValueError("dấu { } không đủ đôi") from None
-        if strange := used - allowed:
-            known = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "không có chỗ nào"
-            raise ValueError(f"chỗ trống {{{sorted(strange)[0]}}} lạ; câu này dùng được: {known}")
-        return text
-
-
-def _say(description: str, *placeholders: str) -> Any:
-    return Field(description=description, json_schema_extra={"cho": list(placeholders)})
-
-
-class Sentences(_PlaceholderModel):
-    """loi-noi.yaml: everything the bot says by itself."""
-
-    chao: Shown = _say("/start")
-    tro_giup: Shown = _say("/help", "so_muc")
-    chua_biet: Shown = _say("Không có câu trả lời")
-    chua_biet_gan: Shown = _say("Không có câu trả lời, nhưng có mục gần")
-    ngoai_pham_vi: Shown = _say("Việc bot biết nhưng không trả lời", "viec")
-    xem_o: Shown = _say("Tìm hiểu thêm ở đâu", "noi")
-    hoi_lai: Shown = _say("Hỏi lại khi có vài mục giống nhau")
-    hoi_lai_khia_canh: Shown = _say("Hỏi một phần mà chưa rõ việc gì", "phan")
-    khong_phai: Shown = _say("Nút: không phải các mục này")
-    khong_phai_tra_loi: Shown = _say("Sau khi bấm nút đó")
-    chua_co_phan: Shown = _say("Mục không có phần được hỏi", "phan", "muc")
-    con_nua: Shown = _say("Sau một ý, khi còn những trường hợp khác", "so", "phan")
-    hoi_o_mac_dinh: Shown = _say("Chưa rõ thì hỏi ở đâu, khi mục không ghi")
-    le_phi_khong_thu: Shown = _say("Không thu tiền")
-    le_phi_chua_ro: Shown = _say("Chưa rõ mức thu")
-    le_phi_dia_phuong: Shown = _say("Địa phương quy định mức thu")
-    het_han: Shown = _say("Một ý đã hết hạn áp dụng", "ngay")
-    le_phi_het_han: Shown = _say("Một mức thu đã hết hạn áp dụng", "ngay")
-    van_ban_het_hieu_luc: Shown = _say("Văn bản đã hết hiệu lực", "van_ban", "ngay")
-    van_ban_thay_bang: Shown = _say("… và được thay", "van_ban", "ngay", "moi")
-    nut_nguon: Shown = _say("Nút xem nguồn")
-    nut_tat_ca: Shown = _say("Nút quay về câu trả lời chung")
-    nguon: Shown = _say("Chân trang: nguồn và ngày kiểm tra", "nguon", "ngay")
-    kiem_tra: Shown = _say("Chân trang khi không có tên văn bản", "ngay")
-    tin_cay_mot_nguon: Shown = _say("Ghi sau ý chỉ có một nguồn")
-    tin_cay_chua_kiem_chung: Shown = _say("Ghi sau ý chưa kiểm chứng")
-    dia_chi_la: Shown = _say("Tin nhắn có địa chỉ không thuộc .gov.vn", "dia_chi")
-    van_ban_la: Shown = _say("Hỏi một văn bản mà kho chưa có", "so")
-    tinh_cu: Shown = _say("Nhắc tên mới của một tỉnh cũ", "cu", "moi")
-    da_che: Shown = _say("Báo đã che dữ liệu cá nhân", "loai")
-    tin_trong: Shown = _say("Tin nhắn trống hoặc chỉ có biểu tượng")
-    khong_phai_chu: Shown = _say("Sticker, ảnh, giọng nói …")
-    tieng_khac: Shown = _say("Chữ viết khác chữ Việt")
-    tin_dai: Shown = _say("Tin nhắn quá dài, chỉ đọc được hai đầu")
-    loi: Shown = _say("Có lỗi bên trong")
-    nut_cu: Shown = _say("Nút của tin nhắn cũ không còn mục ấy")
-    nut_hong: Shown = _say("Nút không đọc được")
-    xa_giao_chao: Shown = _say("Được chào")
-    xa_giao_cam_on: Shown = _say("Được cảm ơn")
-    xa_giao_tam_biet: Shown = _say("Được chào tạm biệt")
-    xa_giao_la_ai: Shown = _say("Bị hỏi là ai")
-    xa_giao_giup_gi: Shown = _say("Được hỏi giúp được gì")
-    xa_giao_che: Shown = _say("Bị chê")
-    xa_giao_khac: Shown = _say("Lời xã giao khác")
-    khan_cap_chay: Shown = _say("Cháy, nổ, mắc kẹt, đuối nước")
-    khan_cap_bao_luc: Shown = _say("Bạo lực, bắt cóc")
-    khan_cap_cap_cuu: Shown = _say("Tai nạn, đột quỵ, ngộ độc")
-    khan_cap_tu_tu: Shown = _say("Ý nghĩ tự tử")
-    khan_cap_tre_em: Shown = _say("Trẻ em bị xâm hại")
-    ten_khia_canh: dict[Facet, Shown] = Field(description="Tên các phần, ghi ở đầu câu và trên nút")
-
-    @field_validator("ten_khia_canh")
-    @classmethod
-    def _all_facets(cls, names: dict[Facet, str]) -> dict[Facet, str]:
-        if missing := [facet.value for facet in Facet if facet not in names]:
-            raise ValueError(f"thiếu tên cho: {', '.join(missing)}")
-        return names
-
-
 class Thresholds(Model):
     """When to answer, ask back or abstain; probabilities from 0 to 1."""
 
@@ -143,13 +58,31 @@ class Thresholds(Model):
     )
 
 
-class Calibration(Model):
-    """Weights of the logistic that turns features of a ranking into a probability."""
+EVIDENCE = (
+    "chan", "diem", "cach", "ti_phan", "phu_hoi", "phu_cum", "mo", "tu_muc", "noi_dung",
+    "chinh_ta", "trung_khit", "hoc", "cach_hoc", "do_dai", "so_tu", "la", "ngoai_muc", "thieu",
+    "co_dau", "ngoai_kho",
+)  # fmt: skip
+"""The names of what is weighed to tell how sure an answer is (see ``search.evidence``)."""
 
-    chan: float = Field(description="Hệ số chặn")
-    diem: float = Field(description="Theo điểm của mục đầu")
-    phu: float = Field(description="Theo phần câu hỏi được giải thích")
-    cach: float = Field(description="Theo khoảng cách tới mục thứ hai")
+Evidence = Mapping[str, float]
+
+
+def _known_evidence(weights: dict[str, float]) -> dict[str, float]:
+    for name in weights:
+        if name not in EVIDENCE:
+            raise ValueError(f"không có chứng cứ tên «{name}»; các tên: {', '.join(EVIDENCE)}")
+    return weights
+
+
+EvidenceWeights = Annotated[dict[str, float], AfterValidator(_known_evidence)]
+
+
+class Calibration(Model):
+    """Weights of the logistics that turn evidence into probabilities."""
+
+    co_muc: EvidenceWeights = Field(description="Hệ số cho: có mục đúng trong các mục tìm được")
+    muc_dau: EvidenceWeights = Field(description="Hệ số cho: đúng là mục đầu, không mục nào khác")
     nhiet: float = Field(gt=0, description="Độ dốc khi chia xác suất cho các mục")
 
 
@@ -164,6 +97,7 @@ class Weights(Model):
     noi_dung: float = Field(ge=0, description="Từ của câu hỏi có trong nội dung trả lời của mục")
     chinh_ta: float = Field(ge=0, description="Giống cả mục theo chữ có dấu")
     trung_khit: float = Field(ge=0, description="Thưởng khi câu hỏi đúng là một cụm từ của mục")
+    hoc: float = Field(ge=0, description="Điều học được từ mọi cụm từ: từ nào tách các mục")
     tinh_huong: float = Field(
         ge=0, description="Trừ cho mục tình huống, vì mục riêng trả lời kỹ hơn"
     )
@@ -178,14 +112,28 @@ class Gates(Model):
     bia: float = Field(ge=0, le=1, description="Trả lời điều ngoài kho, nhiều nhất")
 
 
+class FitRecord(Model):
+    """What the cut-offs were fitted on, written by `python -m bot fit`; shares from 0 to 1."""
+
+    ngay: Day = Field(description="Ngày khớp")
+    so_cau: int = Field(description="Số câu hỏi đã dùng")
+    tran_sai: float = Field(description="Trần đã đặt: trả lời sai mục")
+    tran_bia: float = Field(description="Trần đã đặt: trả lời điều ngoài kho")
+    xep_dau: float = Field(description="Xếp đúng mục lên đầu, với mục chưa thấy khi khớp")
+    dung: float = Field(description="Trả lời ngay và đúng, với mục chưa thấy khi khớp")
+    sai: float = Field(description="Trả lời sai mục, với mục chưa thấy khi khớp")
+    bia: float = Field(description="Trả lời điều ngoài kho, với mục chưa thấy khi khớp")
+
+
 class Config(Model):
     """cau-hinh.yaml."""
 
     nguong: Thresholds
     hieu_chinh: Calibration
     trong_so: Weights
+    khop: FitRecord | None = Field(None, description="Các số trên được khớp từ đâu")
     cong: Gates
-    so_ung_vien: int = Field(40, ge=5, le=500, description="Số cụm từ được xếp hạng kỹ")
+    so_ung_vien: int = Field(40, ge=5, le=500, description="Số mục được xếp hạng kỹ")
     do_dai_hoi: int = Field(
         1200, ge=200, le=4000, description="Số chữ cái được đọc của một tin nhắn"
     )
@@ -211,4 +159,5 @@ WORD_FILES: dict[str, type[BaseModel]] = {
     "tu-vung.yaml": LexiconModel,
     "loi-noi.yaml": Sentences,
     "cau-hinh.yaml": Config,
+    "kenh-chinh-thuc.yaml": ChannelsModel,
 }

@@ -1,21 +1,21 @@
-"""From scores to probabilities: is there an answer at all, and which one?"""
+"""From scores to probabilities: is there an answer at all, which one, and is it the only one?"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.kb.words import Calibration
+from bot.kb.words import Calibration, Evidence
 from bot.search.rank import Candidate
 
 CONSIDERED = 8
-"""Candidates that share the probability; those below never matter (97 % are in the first ten)."""
+"""Candidates that share the probability; those below never matter (99 % are in the first four)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A candidate with the probability (0 to 1) that the citizen wanted it."""
+    """A candidate with the probability (0 to 1) that it is among what the citizen may want."""
 
     candidate: Candidate
     probability: float
@@ -25,26 +25,34 @@ class Likely:
         return self.candidate.entry_id
 
 
-def probabilities(candidates: Sequence[Candidate], calibration: Calibration) -> list[Likely]:
-    """The best candidates with probabilities that add up to at most 1.
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The best candidates, whose probabilities add up to at most 1, and ``sure``: the probability
+    that the first is what the citizen wants and no other may be meant.
+    """
 
-    A logistic of the best score, the coverage of the question and the margin gives the
-    probability that any entry is right; a softmax over scores shares it out.
+    likely: tuple[Likely, ...]
+    sure: float
+
+
+def judge(candidates: Sequence[Candidate], evidence: Evidence, calibration: Calibration) -> Verdict:
+    """Two logistic regressions over the evidence, fitted by `python -m bot fit`.
+
+    The first gives the probability that any candidate is right, which a softmax over scores
+    shares out; the second that the first one is, and alone.
     """
     top = candidates[:CONSIDERED]
     if not top:
-        return []
-    best = top[0]
-    margin = best.score - (top[1].score if len(top) > 1 else 0.0)
-    answerable = logistic(
-        calibration.chan
-        + calibration.diem * best.score
-        + calibration.phu * best.reasons.query_covered
-        + calibration.cach * margin
-    )
-    shares = [math.exp(calibration.nhiet * (c.score - best.score)) for c in top]
+        return Verdict((), 0.0)
+    found = logistic(_weighted(evidence, calibration.co_muc))
+    shares = [math.exp(calibration.nhiet * (c.score - top[0].score)) for c in top]
     total = sum(shares)
-    return [Likely(c, answerable * s / total) for c, s in zip(top, shares, strict=True)]
+    likely = tuple(Likely(c, found * s / total) for c, s in zip(top, shares, strict=True))
+    return Verdict(likely, logistic(_weighted(evidence, calibration.muc_dau)))
+
+
+def _weighted(evidence: Evidence, weights: Mapping[str, float]) -> float:
+    return sum(weight * evidence[name] for name, weight in weights.items())
 
 
 def logistic(x: float) -> float:

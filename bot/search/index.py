@@ -2,22 +2,31 @@
 
 Phrases are found by tf-idf cosine over folded syllables and pairs, which MATCHING measured as
 the baseline to beat; whole entries are weighed by BM25 over all their phrases, and over all that
-their answers say, because the words of one need are spread over many phrases.
+their answers say, because the words of one need are spread over many phrases; and by what was
+learned from all phrases together.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
 from bot.model import Entry, Kind
-from bot.search.postings import Bag, Postings, bm25, idf_of, weighted
+from bot.search.learn import learn
+from bot.search.postings import (
+    Counts,
+    Ids,
+    Postings,
+    Values,
+    bm25_weights,
+    cosine_weights,
+    idf_of,
+)
 from bot.text.lexicon import Lexicon, Tokens
 from bot.text.query import read_phrase
 from bot.text.vocabulary import Vocabulary
@@ -25,49 +34,54 @@ from bot.text.vocabulary import Vocabulary
 _FEW = 10
 """Entries that a word may name and still tell a topic (sinh, chiếu, hôn; but not điện or số)."""
 
-
 _RARE = 6
 """Entries that a word may be asked by and still point to one of them (cưới, trọ)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One indexed phrase: the entry it leads to, as written, and its words in standard terms.
-
-    ``words`` maps each folded word to its spelling with marks; ``weight`` is their summed idf.
+    """One indexed phrase: the entry it leads to, as written, and its words in standard terms,
+    without and with their marks.
     """
 
     entry_id: str
     text: str
-    tokens: Tokens
     folded: str
-    words: Mapping[str, str]
-    weight: float
+    marked: str
 
 
 @dataclass(frozen=True, slots=True)
 class Index:
     """Everything that ranking needs, immutable. All idf are in nats.
 
-    ``situations`` are the ids of entries that lead to others. Rows of ``phrase_cosine`` are
-    phrases; rows of ``entry_words`` (BM25 over phrases), ``answer_words`` (BM25 over phrases and
-    answers) and ``spelling`` (cosine of words with their marks) are entries. ``said`` holds the
-    folded words of each sentence that an answer may say, ``words_of`` all folded words of an
+    ``situations`` are the ids of entries that lead to others, ``uncovered`` of needs that are known
+    but not answered. Features are numbered by ``features`` (words and pairs without marks) and by
+    ``spellings`` (words with them). Rows of ``phrase_cosine`` are phrases, those of an entry from
+    its ``first_rows`` on, and ``phrase_weights`` their summed idf. Rows of ``entry_words`` (BM25
+    over phrases), ``answer_words`` (BM25 over phrases and answers), ``spelling`` (cosine of words
+    with their marks) and ``learned`` (weights that tell entries apart) are entries. ``said`` holds
+    the folded words of each sentence that an answer may say, ``words_of`` all folded words of an
     entry, ``topic_words`` those that name few entries, ``rare_words`` those that few are asked by.
     """
 
-    phrases: tuple[Phrase, ...]
+    texts: tuple[tuple[str, str, str], ...]
+    phrase_weights: Values
     entry_ids: tuple[str, ...]
-    entry_rows: NDArray[np.int32]
+    first_rows: Ids
     situations: frozenset[str]
-    idf: Mapping[str, float]
+    uncovered: frozenset[str]
+    features: Mapping[str, int]
+    idf: Values
+    word_idf: Mapping[str, float]
     rarest: float
     phrase_cosine: Postings
     entry_words: Postings
     answer_idf: Mapping[str, float]
     answer_words: Postings
-    spelling_idf: Mapping[str, float]
+    spellings: Mapping[str, int]
+    spelling_idf: Values
     spelling: Postings
+    learned: Postings
     said: Mapping[str, frozenset[str]]
     words_of: Mapping[str, frozenset[str]]
     topic_words: frozenset[str]
@@ -78,48 +92,65 @@ class Index:
     @classmethod
     def build(cls, entries: Iterable[Entry], lexicon: Lexicon) -> Index:
         entries = list(entries)
-        read = [(e.id, text, read_phrase(text, lexicon)) for e in entries for text in e.phrases]
-        bags = [Counter(features(tokens)) for _, _, tokens in read]
-        idf = idf_of(bags)
-        phrases = [_phrase(*one, idf) for one in read]
-
-        rows = {entry.id: row for row, entry in enumerate(entries)}
-        asked: list[Bag] = [Counter() for _ in entries]
-        spelt: list[Bag] = [Counter() for _ in entries]
-        for phrase, bag in zip(phrases, bags, strict=True):
-            asked[rows[phrase.entry_id]].update(bag)
-            spelt[rows[phrase.entry_id]].update(token.marked for token in phrase.tokens)
+        read = [[read_phrase(text, lexicon) for text in e.phrases] for e in entries]
+        owners = [row for row, found in enumerate(read) for _ in found]
+        phrases = [tokens for found in read for tokens in found]
         sentences = {text: read_phrase(text, lexicon) for e in entries for text in e.contents}
-        answered = [
-            bag + _content(entry, sentences) for entry, bag in zip(entries, asked, strict=True)
-        ]
-        spelling_idf, answer_idf = idf_of(spelt), idf_of(answered)
+        answers = [[t for text in e.contents for t in features(sentences[text])] for e in entries]
+
+        numbers: dict[str, int] = {}
+        held = _numbered([features(tokens) for tokens in phrases], numbers)
+        said = _numbered(answers, numbers)
+        spellings: dict[str, int] = {}
+        marked = _numbered([[t.marked for t in tokens] for tokens in phrases], spellings)
+        counts = Counts.of(held, len(numbers))
+        asked = counts.merged(owners, len(entries))
+        answered = asked.plus(Counts.of(said, len(numbers)))
+        spelt = Counts.of(marked, len(spellings)).merged(owners, len(entries))
+        idf, answer_idf, spelling_idf = idf_of(counts), idf_of(answered), idf_of(spelt)
+        vectors = cosine_weights(counts, idf)
+        words = [word for word in numbers if " " not in word]
+        rare = asked.holders
         return cls(
-            phrases=tuple(phrases),
-            entry_ids=tuple(rows),
-            entry_rows=np.array([rows[p.entry_id] for p in phrases], np.int32),
-            situations=frozenset(e.id for e in entries if e.kind is Kind.SITUATION),
-            idf=idf,
-            rarest=math.log(1 + max(len(phrases), 1)),
-            phrase_cosine=Postings.build([weighted(bag, idf) for bag in bags]),
-            entry_words=Postings.build(bm25(asked, idf_of(asked))),
-            answer_idf=answer_idf,
-            answer_words=Postings.build(bm25(answered, answer_idf)),
-            spelling_idf=spelling_idf,
-            spelling=Postings.build([weighted(bag, spelling_idf) for bag in spelt]),
-            said={text: frozenset(t.folded for t in tokens) for text, tokens in sentences.items()},
-            words_of={
-                entry.id: frozenset(f for f in bag if " " not in f)
-                for entry, bag in zip(entries, answered, strict=True)
-            },
-            topic_words=_topic_words(entries, lexicon),
-            rare_words=frozenset(
-                word
-                for word, count in Counter(f for bag in asked for f in bag).items()
-                if count <= _RARE
+            texts=tuple(
+                (text, _said(tokens, "folded"), _said(tokens, "marked"))
+                for entry, found in zip(entries, read, strict=True)
+                for text, tokens in zip(entry.phrases, found, strict=True)
             ),
-            vocabulary=Vocabulary.build([p.folded.split() for p in phrases]),
+            phrase_weights=_summed(phrases, numbers, idf),
+            entry_ids=tuple(e.id for e in entries),
+            first_rows=np.searchsorted(owners, range(len(entries))).astype(np.int32),
+            situations=frozenset(e.id for e in entries if e.kind is Kind.SITUATION),
+            uncovered=frozenset(e.id for e in entries if e.kind is Kind.OUT_OF_SCOPE),
+            features=numbers,
+            idf=idf,
+            word_idf={w: float(idf[numbers[w]]) for w in words if idf[numbers[w]]},
+            rarest=math.log(1 + max(len(phrases), 1)),
+            phrase_cosine=Postings.build(counts, vectors),
+            entry_words=Postings.build(asked, bm25_weights(asked, idf_of(asked))),
+            answer_idf={w: float(answer_idf[numbers[w]]) for w in words},
+            answer_words=Postings.build(answered, bm25_weights(answered, answer_idf)),
+            spellings=spellings,
+            spelling_idf=spelling_idf,
+            spelling=Postings.build(spelt, cosine_weights(spelt, spelling_idf)),
+            learned=learn(counts, vectors, owners, len(entries)),
+            said={text: frozenset(t.folded for t in tokens) for text, tokens in sentences.items()},
+            words_of=_words_of(entries, read, sentences),
+            topic_words=_topic_words(entries, lexicon),
+            rare_words=frozenset(w for w in words if 0 < rare[numbers[w]] <= _RARE),
+            vocabulary=Vocabulary.build([[t.folded for t in tokens] for tokens in phrases]),
             lexicon=lexicon,
+        )
+
+    @property
+    def phrases(self) -> tuple[Phrase, ...]:
+        """Every phrase, entry by entry."""
+        owners = np.repeat(
+            np.arange(len(self.entry_ids)), np.diff(self.first_rows, append=len(self.texts))
+        )
+        return tuple(
+            Phrase(self.entry_ids[owner], *texts)
+            for owner, texts in zip(owners.tolist(), self.texts, strict=True)
         )
 
 
@@ -129,10 +160,33 @@ def features(tokens: Tokens) -> list[str]:
     return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
 
 
-def _phrase(entry_id: str, text: str, tokens: Tokens, idf: Mapping[str, float]) -> Phrase:
-    spellings = {token.folded: token.marked for token in tokens}
-    folded = " ".join(token.folded for token in tokens)
-    return Phrase(entry_id, text, tokens, folded, spellings, sum(idf[w] for w in spellings))
+def _numbered(lists: Sequence[Sequence[str]], numbers: dict[str, int]) -> list[list[int]]:
+    """The number of each feature; new ones are added."""
+    return [[numbers.setdefault(f, len(numbers)) for f in found] for found in lists]
+
+
+def _said(tokens: Tokens, form: str) -> str:
+    return " ".join(getattr(token, form) for token in tokens)
+
+
+def _summed(phrases: Sequence[Tokens], numbers: Mapping[str, int], idf: Values) -> Values:
+    """The summed idf of each phrase's different words."""
+    words = [list({numbers[t.folded] for t in tokens}) for tokens in phrases]
+    held = Counts.of(words, len(numbers))
+    return np.bincount(held.rows, idf[held.features], len(phrases)).astype(np.float32)
+
+
+def _words_of(
+    entries: Sequence[Entry], read: Sequence[Sequence[Tokens]], sentences: Mapping[str, Tokens]
+) -> dict[str, frozenset[str]]:
+    return {
+        entry.id: frozenset(
+            token.folded
+            for tokens in (*found, *(sentences[text] for text in entry.contents))
+            for token in tokens
+        )
+        for entry, found in zip(entries, read, strict=True)
+    }
 
 
 def _topic_words(entries: Iterable[Entry], lexicon: Lexicon) -> frozenset[str]:
@@ -141,11 +195,3 @@ def _topic_words(entries: Iterable[Entry], lexicon: Lexicon) -> frozenset[str]:
     for entry in entries:
         named.update({token.folded for token in read_phrase(entry.title, lexicon)})
     return frozenset(word for word, count in named.items() if count <= _FEW)
-
-
-def _content(entry: Entry, sentences: Mapping[str, Tokens]) -> Bag:
-    """The features of what an entry answers: people also ask in the words of the answer."""
-    bag: Bag = Counter()
-    for text in entry.contents:
-        bag.update(features(sentences[text]))
-    return bag

@@ -1,85 +1,119 @@
-"""Posting lists in numpy arrays: a query costs a few additions of arrays, not a scan."""
+"""Counts and posting lists in numpy arrays: a query costs a few additions, not a scan."""
 
 from __future__ import annotations
 
-import math
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
-Vector = dict[str, float]
-Bag = Counter[str]
+Ids = NDArray[np.int32]
+Values = NDArray[np.float32]
+Scores = NDArray[np.float64]
 
 _SATURATION = 1.5
 _LENGTH_SHARE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Postings:
-    """Feature → its stretch of ``rows`` and ``weights``, over ``size`` rows."""
+class Counts:
+    """How often each row holds each feature; sorted by row. Only what is held is kept."""
 
-    stretches: Mapping[str, slice]
-    rows: NDArray[np.int32]
-    weights: NDArray[np.float64]
+    rows: Ids
+    features: Ids
+    times: Values
+    size: int
+    width: int
+
+    @classmethod
+    def of(cls, lists: Sequence[Sequence[int]], width: int) -> Counts:
+        """From the feature numbers (below ``width``) of each row."""
+        lengths = [len(found) for found in lists]
+        rows = np.repeat(np.arange(len(lists), dtype=np.int64), lengths)
+        features = np.fromiter(chain.from_iterable(lists), np.int64, sum(lengths))
+        return _counted(rows, features, np.ones(len(rows)), len(lists), width)
+
+    def merged(self, groups: Sequence[int], size: int) -> Counts:
+        """Rows of one group (a number below ``size`` for each row) added up."""
+        rows = np.asarray(groups, np.int64)[self.rows]
+        return _counted(rows, self.features, self.times, size, self.width)
+
+    def plus(self, other: Counts) -> Counts:
+        rows = np.concatenate([self.rows, other.rows]).astype(np.int64)
+        features = np.concatenate([self.features, other.features])
+        times = np.concatenate([self.times, other.times])
+        return _counted(rows, features, times, self.size, max(self.width, other.width))
+
+    @property
+    def holders(self) -> Ids:
+        """The number of rows that hold each feature."""
+        return np.bincount(self.features, minlength=self.width).astype(np.int32)
+
+
+def _counted(
+    rows: NDArray[np.int64],
+    features: NDArray[np.integer],
+    times: NDArray[np.floating],
+    size: int,
+    width: int,
+) -> Counts:
+    keys, place = np.unique(rows * max(width, 1) + features, return_inverse=True)
+    totals = np.bincount(place, times, len(keys)).astype(np.float32)
+    found = np.divmod(keys, max(width, 1))
+    return Counts(found[0].astype(np.int32), found[1].astype(np.int32), totals, size, width)
+
+
+def idf_of(counts: Counts) -> Values:
+    """log(1 + N / df) of every feature, in nats; 0 for what no row holds."""
+    held = counts.holders
+    idf: Values = np.log1p(counts.size / np.maximum(held, 1)).astype(np.float32)
+    idf[held == 0] = 0
+    return idf
+
+
+def cosine_weights(counts: Counts, idf: Values) -> Values:
+    """tf-idf with tf damped by a logarithm, each row of length 1."""
+    values = (1 + np.log(counts.times)) * idf[counts.features]
+    lengths = np.sqrt(np.bincount(counts.rows, values**2, counts.size))
+    lengths[lengths == 0] = 1
+    return (values / lengths[counts.rows]).astype(np.float32)
+
+
+def bm25_weights(counts: Counts, idf: Values) -> Values:
+    """BM25 (Robertson and Zaragoza, 2009; k1 1.5, b 0.5)."""
+    lengths = np.bincount(counts.rows, counts.times, counts.size)
+    norm = (
+        1
+        - _LENGTH_SHARE
+        + _LENGTH_SHARE * lengths / ((counts.times.sum() / max(counts.size, 1)) or 1.0)
+    )
+    damped = counts.times + _SATURATION * norm[counts.rows]
+    return (idf[counts.features] * counts.times * (_SATURATION + 1) / damped).astype(np.float32)
+
+
+@dataclass(frozen=True, slots=True)
+class Postings:
+    """By feature: which of ``size`` rows hold it, and with what weight."""
+
+    ends: Ids
+    rows: Ids
+    weights: Values
     size: int
 
     @classmethod
-    def build(cls, vectors: Sequence[Vector]) -> Postings:
-        numbers: dict[str, int] = {}
-        features: list[int] = []
-        values: list[float] = []
-        for vector in vectors:
-            features.extend([numbers.setdefault(f, len(numbers)) for f in vector])
-            values.extend(vector.values())
-        column = np.array(features, np.int32)
-        order = np.argsort(column, kind="stable")
-        rows = np.repeat(np.arange(len(vectors), dtype=np.int32), [len(v) for v in vectors])
-        ends = np.searchsorted(column[order], np.arange(len(numbers) + 1)).tolist()
-        stretches = {
-            feature: slice(ends[number], ends[number + 1]) for feature, number in numbers.items()
-        }
-        return cls(stretches, rows[order], np.array(values)[order], len(vectors))
+    def build(cls, counts: Counts, weights: Values) -> Postings:
+        order = np.argsort(counts.features, kind="stable")
+        ends = np.searchsorted(counts.features[order], np.arange(counts.width + 1))
+        return cls(ends.astype(np.int32), counts.rows[order], weights[order], counts.size)
 
-    def scores(self, query: Vector) -> NDArray[np.float64]:
-        """The dot product of a query with every row."""
-        found = [(self.stretches[f], w) for f, w in query.items() if f in self.stretches]
-        if not found:
+    def scores(self, features: Sequence[int], weights: Sequence[float]) -> Scores:
+        """The dot product of a query, given by known features and their weights, with each row."""
+        if not features:
             return np.zeros(self.size)
-        rows = np.concatenate([self.rows[stretch] for stretch, _ in found])
-        weights = np.concatenate([self.weights[stretch] * weight for stretch, weight in found])
-        return np.asarray(np.bincount(rows, weights, self.size), np.float64)
-
-
-def idf_of(bags: Sequence[Mapping[str, int]]) -> dict[str, float]:
-    """log(1 + N / df) of every feature, in nats."""
-    seen = Counter(feature for bag in bags for feature in bag)
-    return {feature: math.log(1 + len(bags) / count) for feature, count in seen.items()}
-
-
-def weighted(bag: Mapping[str, int], idf: Mapping[str, float]) -> Vector:
-    """A tf-idf vector of length 1, tf damped by a logarithm; unknown features are left out."""
-    vector = {f: (1 + math.log(n)) * idf[f] for f, n in bag.items() if f in idf}
-    length = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
-    return {feature: weight / length for feature, weight in vector.items()}
-
-
-def bm25(bags: Sequence[Mapping[str, int]], idf: Mapping[str, float]) -> list[Vector]:
-    """BM25 weights (Robertson and Zaragoza, 2009; k1 1.5, b 0.5) of every bag."""
-    lengths = [sum(bag.values()) for bag in bags]
-    average = sum(lengths) / max(len(lengths), 1) or 1.0
-    return [
-        {
-            feature: idf[feature] * n * (_SATURATION + 1) / (n + _SATURATION * norm)
-            for feature, n in bag.items()
-        }
-        for bag, length in zip(bags, lengths, strict=True)
-        for norm in (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / average,)
-    ]
-
-
-def present(features: Iterable[str]) -> Vector:
-    """A query that counts each feature once."""
-    return dict.fromkeys(features, 1.0)
+        bounds = [(int(self.ends[f]), int(self.ends[f + 1])) for f in features]
+        rows = np.concatenate([self.rows[start:end] for start, end in bounds])
+        held = np.concatenate([self.weights[start:end] for start, end in bounds])
+        asked = np.repeat(np.array(weights, np.float32), [end - start for start, end in bounds])
+        return np.asarray(np.bincount(rows, held * asked, self.size), np.float64)

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from rapidfuzz import fuzz
 
 from bot.kb.words import Weights
-from bot.search.index import Index, Phrase, features
-from bot.search.postings import Vector, present, weighted
+from bot.search.index import Index, features
+from bot.search.postings import Scores, Values
 from bot.text.query import Query
 
 
@@ -23,7 +23,8 @@ class Reasons:
     From 0 to 1, of its best phrase: the share of the question that it covers, the share of it that
     the question covers, likeness by words, and the share typed with other marks; of the entry:
     ``spelling``, ``situation``, which is 1 where the entry only leads to others, and ``exact``, 1
-    where the question is the phrase. BM25 per unit of the question's weight (0 to about 3):
+    where the question is the phrase; ``learned`` is about 1 for an entry that the words tell from
+    all others, about 0 or less for others. BM25 per unit of the question's weight (0 to about 3):
     ``entry_words`` and ``answer_words``.
     """
 
@@ -36,6 +37,7 @@ class Reasons:
     spelling: float
     situation: float
     exact: float
+    learned: float
 
     def score(self, weights: Weights) -> float:
         return (
@@ -48,7 +50,23 @@ class Reasons:
             + weights.chinh_ta * self.spelling
             - weights.tinh_huong * self.situation
             + weights.trung_khit * self.exact
+            + weights.hoc * self.learned
         )
+
+
+SIGNS = {
+    "query_covered": ("phu_hoi", 1),
+    "phrase_covered": ("phu_cum", 1),
+    "fuzzy": ("mo", 1),
+    "contradicted": ("dau", -1),
+    "entry_words": ("tu_muc", 1),
+    "answer_words": ("noi_dung", 1),
+    "spelling": ("chinh_ta", 1),
+    "situation": ("tinh_huong", -1),
+    "exact": ("trung_khit", 1),
+    "learned": ("hoc", 1),
+}
+"""Each reason with the name of its weight and whether it speaks for or against a candidate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,90 +83,114 @@ class Candidate:
 class _Signals:
     """Every row's likeness to one query."""
 
-    phrase_cosine: NDArray[np.float64]
-    entry_words: NDArray[np.float64]
-    answer_words: NDArray[np.float64]
-    spelling: NDArray[np.float64]
+    phrase_cosine: Scores
+    entry_words: Scores
+    answer_words: Scores
+    spelling: Scores
+    learned: Scores
 
 
-def rank(query: Query, index: Index, weights: Weights, limit: int) -> list[Candidate]:
+def rank(
+    query: Query, index: Index, weights: Weights, limit: int, also: Collection[str] = ()
+) -> list[Candidate]:
     """Entries by falling score, at most one candidate each; empty where no word is known.
 
-    ``limit`` is the number of phrases that are scored finely.
+    ``limit`` is the number of entries that are scored finely, each by the phrase most like the
+    question; the entries ``also`` are scored however little of the question they hold.
     """
-    found = features(query.tokens)
-    if not any(feature in index.idf for feature in found):
+    asked = Counter(index.features[f] for f in features(query.tokens) if f in index.features)
+    if not asked:
         return []
     importance = word_weights(query, index)
-    signals = _signals(query, found, sum(importance.values()), index)
-    folded = query.folded
-    best: dict[str, Candidate] = {}
-    for row in _shortlist(signals, index, limit):
-        phrase = index.phrases[row]
-        reasons = _reasons(query, folded, phrase, row, index, importance, signals)
-        score = reasons.score(weights)
-        known = best.get(phrase.entry_id)
-        if known is None or score > known.score:
-            best[phrase.entry_id] = Candidate(phrase.entry_id, score, phrase.text, reasons)
-    return sorted(best.values(), key=lambda c: (-c.score, c.entry_id))
+    signals = _signals(query, asked, sum(importance.values()), index)
+    seen = _Seen(query, importance)
+    found: list[Candidate] = []
+    for entry, row in _shortlist(signals, index, limit, also):
+        reasons = _reasons(seen, row, entry, index, signals)
+        entry_id, phrase = index.entry_ids[entry], index.texts[row][0]
+        found.append(Candidate(entry_id, reasons.score(weights), phrase, reasons))
+    return sorted(found, key=lambda c: (-c.score, c.entry_id))
 
 
-def word_weights(query: Query, index: Index) -> Vector:
+def word_weights(query: Query, index: Index) -> dict[str, float]:
     """How much each word of a query matters; a word never seen counts as the rarest."""
-    return {t.folded: index.idf.get(t.folded, index.rarest) for t in query.tokens}
+    return {t.folded: index.word_idf.get(t.folded, index.rarest) for t in query.tokens}
 
 
-def _signals(query: Query, found: Sequence[str], weight: float, index: Index) -> _Signals:
-    spelt = Counter(t.marked for t in query.tokens) if query.accented else Counter[str]()
+def _signals(query: Query, asked: Counter[int], weight: float, index: Index) -> _Signals:
+    found = list(asked)
+    once = [1.0] * len(found)
+    vector = _unit(asked, index.idf)
+    spelt = (
+        Counter(index.spellings[t.marked] for t in query.tokens if t.marked in index.spellings)
+        if query.accented
+        else Counter[int]()
+    )
     return _Signals(
-        index.phrase_cosine.scores(weighted(Counter(found), index.idf)),
-        index.entry_words.scores(present(found)) / weight,
-        index.answer_words.scores(present(found)) / weight,
-        index.spelling.scores(weighted(spelt, index.spelling_idf)),
+        index.phrase_cosine.scores(found, vector),
+        index.entry_words.scores(found, once) / weight,
+        index.answer_words.scores(found, once) / weight,
+        index.spelling.scores(list(spelt), _unit(spelt, index.spelling_idf)),
+        index.learned.scores(found, vector),
     )
 
 
-def _shortlist(signals: _Signals, index: Index, limit: int) -> list[int]:
-    of_entry = (signals.entry_words + signals.answer_words)[index.entry_rows]
-    rough = np.where(signals.phrase_cosine > 0, signals.phrase_cosine + of_entry, 0)
+def _unit(counts: Counter[int], idf: Values) -> list[float]:
+    """tf-idf weights of length 1, tf damped by a logarithm."""
+    values = [(1 + math.log(n)) * float(idf[f]) for f, n in counts.items()]
+    length = math.sqrt(sum(v * v for v in values)) or 1.0
+    return [v / length for v in values]
+
+
+def _shortlist(
+    signals: _Signals, index: Index, limit: int, also: Collection[str]
+) -> Iterator[tuple[int, int]]:
+    """(entry, phrase) rows: the likeliest entries, each with its likeliest phrase."""
+    cosine, starts = signals.phrase_cosine, index.first_rows
+    closest = np.maximum.reduceat(cosine, starts)
+    rough = closest + signals.entry_words + signals.answer_words + np.maximum(signals.learned, 0)
+    rough[closest <= 0] = 0
     count = min(limit, int(np.count_nonzero(rough)))
-    if count == 0:
-        return []
-    rows: list[int] = np.argpartition(-rough, count - 1)[:count].tolist()
-    return rows
+    likeliest = np.argpartition(-rough, count - 1)[:count] if count else np.zeros(0, np.intp)
+    if also:
+        wanted = [row for row, entry_id in enumerate(index.entry_ids) if entry_id in also]
+        likeliest = np.union1d(likeliest, np.array(wanted, np.intp))
+    ends = np.append(starts[1:], cosine.size)[likeliest].tolist()
+    for entry, start, end in zip(likeliest.tolist(), starts[likeliest].tolist(), ends, strict=True):
+        yield entry, start + int(cosine[start:end].argmax())
 
 
-def _reasons(
-    query: Query,
-    folded: str,
-    phrase: Phrase,
-    row: int,
-    index: Index,
-    importance: Vector,
-    signals: _Signals,
-) -> Reasons:
-    known = phrase.words
-    total = sum(importance.values()) or 1.0
-    covered = contradicted = shared = 0.0
-    for token in {token.folded: token for token in query.tokens}.values():
-        spelling = known.get(token.folded)
+class _Seen:
+    """A query as it is held against phrase after phrase."""
+
+    def __init__(self, query: Query, importance: Mapping[str, float]) -> None:
+        self.folded = query.folded
+        self.total = sum(importance.values()) or 1.0
+        tokens = {token.folded: token for token in query.tokens}.values()
+        self.words = [(t.folded, t.marked, t.has_marks, importance[t.folded]) for t in tokens]
+
+
+def _reasons(seen: _Seen, row: int, entry: int, index: Index, signals: _Signals) -> Reasons:
+    _, folded, marked = index.texts[row]
+    known = dict(zip(folded.split(), marked.split(), strict=True))
+    covered = contradicted = 0.0
+    for word, typed, has_marks, weight in seen.words:
+        spelling = known.get(word)
         if spelling is None:
             continue
-        weight = importance[token.folded]
-        shared += weight
-        if token.marked == spelling or not token.has_marks:
-            covered += weight
-        else:
+        if has_marks and typed != spelling:
             contradicted += weight
-    entry = index.entry_rows[row]
+        else:
+            covered += weight
     return Reasons(
-        query_covered=min(covered / total, 1.0),
-        phrase_covered=shared / (phrase.weight or 1.0),
-        fuzzy=fuzz.token_sort_ratio(folded, phrase.folded) / 100,
-        contradicted=min(contradicted / total, 1.0),
+        query_covered=min(covered / seen.total, 1.0),
+        phrase_covered=(covered + contradicted) / (float(index.phrase_weights[row]) or 1.0),
+        fuzzy=fuzz.token_sort_ratio(seen.folded, folded) / 100,
+        contradicted=min(contradicted / seen.total, 1.0),
         entry_words=float(signals.entry_words[entry]),
         answer_words=float(signals.answer_words[entry]),
         spelling=float(signals.spelling[entry]),
-        situation=float(phrase.entry_id in index.situations),
-        exact=float(folded == phrase.folded),
+        situation=float(index.entry_ids[entry] in index.situations),
+        exact=float(seen.folded == folded),
+        learned=float(signals.learned[entry]),
     )

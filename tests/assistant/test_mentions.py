@@ -1,4 +1,4 @@
-"""Addresses that are not the state's, and documents that the knowledge does not hold."""
+"""Documents that the knowledge does not hold, and a word on addresses that are not the state's."""
 
 from __future__ import annotations
 
@@ -7,33 +7,12 @@ import pytest
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
-from bot.assistant.mentions import strange_hosts, unknown_documents
+from bot.assistant.mentions import unknown_documents
 from bot.model import Outcome
 from bot.querylog.redact import redact
 from tests.conftest import TODAY, Notebook
 
 KNOWN = ["42/2022/NĐ-CP", "57-NQ/TW", "06/QĐ-TTg", "66.22/2026/NQ-CP"]
-
-
-@pytest.mark.parametrize(
-    ("text", "hosts"),
-    [
-        ("vào dichvucong-gov.vn.com có thật không", ["dichvucong-gov.vn.com"]),
-        ("link http://vneid-xacthuc.top/login", ["vneid-xacthuc.top"]),
-        ("dichvucong.gov.vn.hoso.click", ["dichvucong.gov.vn.hoso.click"]),
-        ("www.bank.com", ["www.bank.com"]),
-        ("trang dichvucong.gov.vn", []),
-        ("https://dichvucong.gov.vn/p/home", []),
-        ("mail a.b@gmail.com", []),
-        ("hết 160.000đ, mã 1.001193 theo 42/2022/NĐ-CP", []),
-        ("mai đi.làm luôn", []),
-        ("v.v. và v.v", []),
-    ],
-)
-def test_strange_hosts(text: str, hosts: list[str]) -> None:
-    assert [host.removeprefix("www.") for host in strange_hosts(text)] == [
-        host.removeprefix("www.") for host in hosts
-    ]
 
 
 @pytest.mark.parametrize(
@@ -57,7 +36,8 @@ def test_unknown_documents(text: str, numbers: list[str]) -> None:
 
 def test_a_strange_address_is_never_waved_through(shipped: Engine, notebook: Notebook) -> None:
     assistant = Assistant(shipped, ProcessMemory(), notebook, redact, today=lambda: TODAY)
-    reply = assistant.ask("link dichvucong-gov.vn.com có phải thật không", None, "test").reply
+    reply = assistant.ask("đọc luatvietnam.vn thấy lệ phí hộ chiếu 200k", None, "test").reply
+    assert reply.outcome is not Outcome.SCAM_CHECK
     assert "không phải địa chỉ .gov.vn" in reply.lines[0]
 
 

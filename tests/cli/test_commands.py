@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -140,7 +141,7 @@ def test_chat_needs_no_token_and_buttons_are_numbers(options: list[str]) -> None
     assert "OTP" in done.stdout
 
 
-def test_unanswered_groups_by_askers(shipped_options: list[str]) -> None:
+def test_unanswered_groups_by_askers(options: list[str]) -> None:
     asked = [
         {"q": "nấu bún bò huế làm sao", "chat": "a"},
         {"q": "nau bun bo hue lam sao", "chat": "b"},
@@ -149,11 +150,11 @@ def test_unanswered_groups_by_askers(shipped_options: list[str]) -> None:
         {"q": "làm hộ chiếu", "chat": "d"},
         {"q": "thuận tình ly hôn", "chat": "d"},
     ]
-    run(*shipped_options, "ask", "--jsonl", stdin="".join(json.dumps(a) + "\n" for a in asked))
-    groups = json.loads(run(*shipped_options, "unanswered", "--json").stdout)
+    run(*options, "ask", "--jsonl", stdin="".join(json.dumps(a) + "\n" for a in asked))
+    groups = json.loads(run(*options, "unanswered", "--json").stdout)
     assert [(g["askers"], g["times"]) for g in groups] == [(2, 3), (1, 1)]
     assert groups[1]["examples"] == ["[số điện thoại] zebra quack wow"]
-    assert "2 người, 3 lần" in run(*shipped_options, "unanswered").stdout
+    assert "2 người, 3 lần" in run(*options, "unanswered").stdout
 
 
 def test_unanswered_before_anyone_asked(options: list[str]) -> None:
@@ -239,12 +240,47 @@ def test_eval_leaves_no_trace_in_the_log(options: list[str], tmp_path: Path) -> 
     assert not (tmp_path / "log.db").exists()
 
 
-def test_bench_shows_the_core_beside_naive_scanning(options: list[str]) -> None:
-    rows = json.loads(run(*options, "bench", "--sizes", "0,60", "--json").stdout)["rows"]
-    assert [r["method"] for r in rows[:3]] == [
-        "lõi của bot", "rapidfuzz WRatio", "rapidfuzz token_set_ratio",
-    ]  # fmt: skip
-    assert {r["phrases"] for r in rows} == {rows[0]["phrases"], 60}
+def test_eval_writes_the_phrases_of_the_knowledge_otherwise(options: list[str]) -> None:
+    done = run(*options, "eval", "--bien-the", "--cum", "2", "--json")
+    assert (done.returncode, done.stderr) == (0, "")
+    report = json.loads(done.stdout)
+    assert report["written"]["first"]["total"] == 2 * len(report["entries"])
+    assert report["mutated"]["first"]["value"] > 0.8
+    shown = run(*options, "eval", "--bien-the", "--cum", "2", "--misses", "0").stdout
+    assert "Telex chưa bật bộ gõ" in shown
+    assert "yếu nhất" not in shown
+
+
+def test_bench_shows_the_core_beside_its_peers(options: list[str], tmp_path: Path) -> None:
+    corpus = tmp_path / "ten.txt"
+    corpus.write_text("\n".join(f"Cấp giấy phép loại {n}" for n in range(40)), encoding="utf-8")
+    plot = ["--plot", str(tmp_path / "do.svg")] if find_spec("matplotlib") else []
+    done = run(*options, "bench", "--sizes", "0,20", "--corpus", str(corpus), "--json", *plot)
+    assert done.returncode == 0
+    report = json.loads(done.stdout)
+    methods = ["lõi của bot", "rapidfuzz WRatio", "rapidfuzz token_set_ratio", "SQLite FTS5"]
+    assert [row["method"] for row in report["rows"][:4]] == methods
+    assert {row["phrases"] for row in report["rows"]} == {40, 20}
+    steps = done.stderr.splitlines()
+    assert sum("cỡ 2/2 (20 cụm từ)" in step for step in steps) >= len(methods)
+    assert (tmp_path / "do.svg").exists() is bool(plot)
+
+
+def test_bench_prints_a_table(options: list[str]) -> None:
+    shown = run(*options, "bench", "--sizes", "60").stdout.splitlines()
+    assert any(text.startswith("60 cụm từ") for text in shown)
+    assert any(text.startswith("lõi của bot") and "×1.0" in text for text in shown)
+    assert any("nạp chỉ mục đã giữ" in text for text in shown)
+    assert max(map(len, shown)) <= 100
+
+
+def test_bench_says_which_line_of_a_corpus_is_broken(options: list[str], tmp_path: Path) -> None:
+    corpus = tmp_path / "ten.jsonl"
+    corpus.write_text('{"name": "Một"}\n{"ten": "Hai"}\n', encoding="utf-8")
+    done = run(*options, "bench", "--corpus", str(corpus))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "dòng 2" in done.stderr
+    assert done.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -260,9 +296,20 @@ def test_bench_shows_the_core_beside_naive_scanning(options: list[str]) -> None:
         (["ask", "a", "--knowledge", "/khong/co"], "không có thư mục kiến thức"),
         (["check", "/khong/co"], "không có tệp hay thư mục"),
         (["eval", "/khong/co.yaml"], "không có tệp câu hỏi"),
+        (["eval"], "còn thiếu: FILE, hoặc --bien-the"),
+        (["eval", "a.yaml", "--bien-the"], "bỏ tệp câu hỏi"),
+        (["eval", "--bien-the", "--gate"], "bỏ tệp câu hỏi và --gate"),
+        (["eval", "--bien-the", "--cum", "-1"], "--cum"),
         (["new", "linh-tinh"], "viết KIND/TOPIC/ID"),
         (["new", "thu-tuc/x/Có Dấu"], "chữ thường không dấu"),
         (["bench", "--sizes", "nhiều"], "viết các số"),
+        (["bench", "--sizes", "10,"], "viết các số"),
+        (["bench", "--sizes", "²"], "viết các số"),
+        (["bench", "--sizes", "1000001"], "nhiều nhất 1000000"),
+        (["bench", "--sizes", "9" * 20], "nhiều nhất 1000000"),
+        (["bench", "--corpus", "khong-co.jsonl"], "không đọc được khong-co.jsonl"),
+        (["bench", "--plot", "do.pdf"], ".svg hoặc .png"),
+        (["bench", "--plot", "khong/do.svg"], "không có thư mục khong"),
         (["purge", "--days", "-1"], "--days"),
         (["forget"], "còn thiếu: CHAT"),
         (["run"], "chạy: python -m bot chat"),

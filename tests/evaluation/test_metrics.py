@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.evaluation.metrics import Metrics, Share, below_gates, calibration_error, measure
-from bot.evaluation.report import as_json, as_text
+from bot.evaluation.metrics import Metrics, Share, calibration_error, measure
 from bot.evaluation.run import Judged, Run
-from bot.kb.words import Gates
 from bot.model import Facet, Outcome
 from tests.evaluation.samples import judged
 
@@ -184,133 +180,3 @@ def test_no_questions() -> None:
     metrics = metrics_of()
     assert metrics.first == Share(0, 0)
     assert metrics.milliseconds_p99 == 0
-    assert below_gates(metrics, STRICT) == []
-
-
-# gates ---------------------------------------------------------------------------------------
-
-STRICT = Gates(dung_dau=1, tra_loi_sai=0, khia_canh=1, bia=0)
-LOOSE = Gates(dung_dau=0, tra_loi_sai=1, khia_canh=0, bia=1)
-HALF = Gates(dung_dau=0.5, tra_loi_sai=0.5, khia_canh=0.5, bia=0.5)
-ALL_WRONG = (
-    judged(right=False, facet=Facet.FEE),
-    judged(expect="abstain", right=False),
-)
-ALL_RIGHT = (judged(facet=Facet.FEE, asked=Facet.FEE), judged(ABSTAIN, expect="abstain"))
-
-
-@pytest.mark.parametrize(
-    ("items", "gates", "short"),
-    [
-        (ALL_RIGHT, STRICT, []),
-        (ALL_WRONG, LOOSE, []),
-        (ALL_RIGHT + ALL_WRONG, HALF, []),
-        (ALL_WRONG, STRICT, ["đúng mục", "đúng phần", "sai mục", "ngoài kho"]),
-        ((*ALL_RIGHT, ALL_WRONG[0]), STRICT, ["đúng mục", "đúng phần", "sai mục"]),
-        ((*ALL_RIGHT, ALL_WRONG[1]), STRICT, ["ngoài kho"]),
-        ((judged(Outcome.SOCIAL, expect="social", right=False),), STRICT, []),
-    ],
-    ids=[
-        "all-right",
-        "no-gate",
-        "just-enough",
-        "all-wrong",
-        "wrong-inside",
-        "made-up",
-        "nothing-to-measure",
-    ],
-)
-def test_gates(items: tuple[Judged, ...], gates: Gates, short: list[str]) -> None:
-    found = below_gates(metrics_of(*items), gates)
-    assert len(found) == len(short)
-    assert all(part in line for part, line in zip(short, found, strict=True))
-
-
-def test_a_gate_says_how_much_and_how_much_is_needed() -> None:
-    items = (judged(), judged(), judged(), judged(right=False))
-    (first, wrong) = below_gates(metrics_of(*items), Gates.model_validate(STRICT_BUT_FACETS))
-    assert "75.0%" in first
-    assert "90.0%" in first
-    assert "25.0%" in wrong
-    assert "5.0%" in wrong
-
-
-STRICT_BUT_FACETS = {"dung_dau": 0.9, "tra_loi_sai": 0.05, "khia_canh": 1, "bia": 0}
-
-
-# reports -------------------------------------------------------------------------------------
-
-RUN = Run(
-    (
-        judged(),
-        judged(right=False, confidence=0.77, facet=Facet.FEE),
-        judged(CLARIFY, right=False, offered=True, style="telex"),
-        judged(sensitive=True, leaked=("0912345678",)),
-        judged(ABSTAIN, expect="abstain", why="far"),
-    ),
-    unknown=3,
-)
-SHARES = {
-    "first", "first_or_offered", "wrong_answers", "asked_back", "made_up", "fixed", "facet",
-    "facet_false_alarms", "masked",
-}  # fmt: skip
-
-
-def test_json_report() -> None:
-    report = json.loads(json.dumps(as_json(measure(RUN), RUN), ensure_ascii=False))
-    others = {"made_up_by_reason", "first_by_style", "calibration_error", "ms", "unknown", "misses"}
-    assert set(report) == SHARES | others
-    for name in SHARES:
-        assert set(report[name]) == {"value", "hits", "total", "low", "high"}
-    assert (report["first"]["hits"], report["first"]["total"]) == (2, 4)
-    assert report["first"]["value"] == pytest.approx(0.5)
-    assert report["first"]["low"] < 0.5 < report["first"]["high"]
-    assert report["asked_back"]["value"] is None
-    assert (report["masked"]["hits"], report["masked"]["total"]) == (0, 1)
-    assert report["unknown"] == 3
-    assert set(report["ms"]) == {"p50", "p99"}
-    assert set(report["first_by_style"]) == {"chuan", "telex"}
-    assert set(report["made_up_by_reason"]) == {"far"}
-
-
-def test_json_report_lists_what_went_wrong_and_what_leaked() -> None:
-    misses = as_json(measure(RUN), RUN)["misses"]
-    assert len(misses) == 3
-    assert misses[0] == {
-        "file": "hoi.yaml",
-        "q": "làm hộ chiếu",
-        "style": "chuan",
-        "expect": "answer",
-        "wanted": ["ho-chieu"],
-        "outcome": "answer",
-        "id": "khai-sinh",
-        "ids": ["ho-chieu", "khai-sinh"],
-        "confidence": 0.77,
-        "leaked": [],
-    }
-    assert misses[2]["leaked"] == ["0912345678"]
-
-
-def test_text_report() -> None:
-    text = as_text(measure(RUN), RUN, misses=2)
-    assert "50.0%  (2/4; 95 %: " in text
-    assert "lối viết telex" in text
-    assert "… far" in text
-    assert "3 câu" in text
-    assert "Các câu trượt (2 trong 3):" in text
-    assert text.count("cần answer ho-chieu") == 2
-    assert "[le-phi]; được answer khai-sinh (0.77)" in text
-
-
-@pytest.mark.parametrize(
-    ("run", "misses"), [(RUN, 0), (Run((judged(),), 0), 20)], ids=["not-wanted", "none-missed"]
-)
-def test_text_report_without_misses(run: Run, misses: int) -> None:
-    assert "Các câu trượt" not in as_text(measure(run), run, misses=misses)
-
-
-def test_a_figure_over_nothing_is_not_reported() -> None:
-    run = Run((judged(),), 0)
-    text = as_text(measure(run), run, misses=0)
-    assert "ngoài kho" not in text
-    assert "bỏ qua" not in text

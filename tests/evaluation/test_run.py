@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Literal
 
 import pytest
 
@@ -236,3 +237,11 @@ def test_a_question_with_nothing_to_mask_is_not_sensitive(engine: Engine) -> Non
 
 def test_a_question_without_a_style_is_of_other_style(engine: Engine) -> None:
     assert judge(engine, about("ho-chieu")).style == "khac"
+
+
+@pytest.mark.parametrize(("verdict", "right"), [("danger", True), ("official", False)])
+def test_a_scam_check_is_right_with_the_right_verdict(
+    verdict: Literal["danger", "official"], right: bool, engine: Engine
+) -> None:
+    question = Question(q="vneid-xacthuc.top", expect="scam-check", verdict=verdict)
+    assert judge(engine, question).right is right

@@ -68,6 +68,10 @@ def test_all_problems_of_all_files_at_once(folder: Path) -> None:
         ("van-ban.yaml", "den: 2026-06-30", "den: 2026-06-31", "không có trên lịch"),
         ("van-ban.yaml", "[224/2026/NĐ-CP]", "[225/2026/NĐ-CP]", "chưa có văn bản"),
         ("tu-vung.yaml", "viet_tat:", "viet_tac:", "có phải «viet_tat»"),
+        ("kenh-chinh-thuc.yaml", "  csgt.vn:", "  http://csgt.vn:", "chỉ ghi tên miền"),
+        ("kenh-chinh-thuc.yaml", "'113':", "một một ba:", "số chỉ gồm chữ số"),
+        ("kenh-chinh-thuc.yaml", "[top, vip,", "[.top, vip,", "phần sau dấu chấm cuối"),
+        ("kenh-chinh-thuc.yaml", "    nang: 3", "    nang: 4", "phải"),
     ],
 )
 def test_shared_files(folder: Path, file: str, before: str, after: str, message: str) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import pytest
 
 from bot.assistant.engine import Engine
 from bot.model import Kind
-from bot.search.index import Index, features
-from bot.search.postings import present, weighted
+from bot.search.index import Index, Phrase, features
+from bot.search.postings import Counts, Postings, Scores, cosine_weights
 from bot.text.lexicon import tokens_of
 from bot.text.query import read_phrase
 
@@ -24,6 +24,16 @@ def titled(engine: Engine, titles: Iterable[str]) -> Index:
     entry = engine.knowledge.entries["ho-chieu"]
     entries = [replace(entry, id=f"muc-{i}", title=title) for i, title in enumerate(titles)]
     return Index.build(entries, engine.index.lexicon)
+
+
+def phrase_features(phrase: Phrase) -> list[str]:
+    return features(tokens_of(phrase.marked))
+
+
+def scores(postings: Postings, index: Index, words: Sequence[str]) -> Scores:
+    """How the rows hold some words or pairs, each counted once; unknown ones count nothing."""
+    known = list(dict.fromkeys(index.features[w] for w in words if w in index.features))
+    return postings.scores(known, [1.0] * len(known))
 
 
 @pytest.mark.parametrize(
@@ -46,16 +56,19 @@ def test_every_phrase_of_every_entry_is_indexed_in_order(engine: Engine) -> None
     assert [(p.entry_id, p.text) for p in index.phrases] == [
         (entry.id, text) for entry in entries for text in entry.phrases
     ]
-    assert [index.entry_ids[row] for row in index.entry_rows] == [
-        phrase.entry_id for phrase in index.phrases
-    ]
+    starts = [index.phrases[row].entry_id for row in index.first_rows]
+    assert starts == list(index.entry_ids)
+    texts = [phrase.text for phrase in index.phrases]
+    titles = [entry.title for entry in entries]
+    assert [texts[row] for row in index.first_rows] == titles
 
 
 def test_phrases_are_held_in_standard_terms(engine: Engine) -> None:
     index = engine.index
     for phrase in index.phrases:
-        assert phrase.tokens == read_phrase(phrase.text, index.lexicon)
-        assert phrase.folded == " ".join(token.folded for token in phrase.tokens)
+        tokens = read_phrase(phrase.text, index.lexicon)
+        assert phrase.folded == " ".join(token.folded for token in tokens)
+        assert phrase.marked == " ".join(token.marked for token in tokens)
     passport = next(p for p in index.phrases if p.text == "passport")
     assert passport.folded == "ho chieu"
 
@@ -64,63 +77,62 @@ def test_the_index_knows_the_words_of_its_phrases_and_no_others(engine: Engine) 
     index = engine.index
     words = {word for phrase in index.phrases for word in phrase.folded.split()}
     assert set(index.vocabulary.counts) == words
-    assert words <= index.idf.keys()
-    pairs = {feature for feature in index.idf if " " in feature}
+    assert words == index.word_idf.keys()
+    pairs = {name for name, number in index.features.items() if " " in name and index.idf[number]}
     assert pairs == {f"{a} {b}" for a, b in index.vocabulary.pairs}
 
 
 def test_a_feature_weighs_more_the_fewer_phrases_hold_it(engine: Engine) -> None:
     index = engine.index
-    held = Counter(f for phrase in index.phrases for f in set(features(phrase.tokens)))
+    held = Counter(f for phrase in index.phrases for f in set(phrase_features(phrase)))
     by_count = sorted(held, key=lambda feature: held[feature])
-    weights = [index.idf[feature] for feature in by_count]
+    weights = [float(index.idf[index.features[feature]]) for feature in by_count]
     assert weights == sorted(weights, reverse=True)
-    assert max(weights) <= index.rarest
+    assert max(weights) <= index.rarest + 1e-6
 
 
 def test_every_phrase_is_nearest_to_itself(engine: Engine) -> None:
     index = engine.index
     for row, phrase in enumerate(index.phrases):
-        cosines = index.phrase_cosine.scores(weighted(Counter(features(phrase.tokens)), index.idf))
-        assert cosines[row] == pytest.approx(1)
-        assert cosines.max() <= 1 + 1e-9
+        counts = Counts.of([[index.features[f] for f in phrase_features(phrase)]], len(index.idf))
+        vector = cosine_weights(counts, index.idf)
+        cosines = index.phrase_cosine.scores(counts.features.tolist(), vector.tolist())
+        assert cosines[row] == pytest.approx(1, rel=1e-6)
+        assert cosines.max() <= 1 + 1e-6
 
 
 def test_a_phrase_weighs_as_much_as_its_words(engine: Engine) -> None:
     index = engine.index
-    for phrase in index.phrases:
-        assert phrase.words == {token.folded: token.marked for token in phrase.tokens}
-        assert phrase.weight == pytest.approx(sum(index.idf[word] for word in phrase.words))
+    for phrase, weight in zip(index.phrases, index.phrase_weights, strict=True):
+        words = set(phrase.folded.split())
+        assert weight == pytest.approx(sum(index.word_idf[word] for word in words), rel=1e-5)
 
 
 def test_the_words_of_the_answers_are_indexed_apart(engine: Engine) -> None:
     """«ảnh chân dung» stands only in the papers of one entry, in none of its phrases."""
     index = engine.index
     asked = features(tokens_of("ảnh chân dung"))
-    assert not index.phrase_cosine.scores(weighted(Counter(asked), index.idf)).any()
-    assert not index.entry_words.scores(present(asked)).any()
-    scores = index.answer_words.scores(present(asked))
-    assert scores.max() > 0
-    assert index.entry_ids[int(scores.argmax())] == "ho-chieu"
+    assert not scores(index.phrase_cosine, index, asked).any()
+    assert not scores(index.entry_words, index, asked).any()
+    found = scores(index.answer_words, index, asked)
+    assert found.max() > 0
+    assert index.entry_ids[int(found.argmax())] == "ho-chieu"
 
 
 def test_the_words_of_phrases_are_among_those_of_answers(engine: Engine) -> None:
     index = engine.index
     for phrase in index.phrases:
         row = index.entry_ids.index(phrase.entry_id)
-        for feature in features(phrase.tokens):
-            assert index.entry_words.scores(present([feature]))[row] > 0
-            assert index.answer_words.scores(present([feature]))[row] > 0
+        for feature in phrase_features(phrase):
+            assert scores(index.entry_words, index, [feature])[row] > 0
+            assert scores(index.answer_words, index, [feature])[row] > 0
 
 
 def test_spelling_tells_words_apart_that_fold_to_one(engine: Engine) -> None:
     index = engine.index
-    right, wrong = (
-        index.spelling.scores(weighted(bag, index.spelling_idf))
-        for bag in ({"hộ": 1, "chiếu": 1}, {"hổ": 1, "chiêu": 1})
-    )
-    assert right[index.entry_ids.index("ho-chieu")] > 0
-    assert not wrong.any()
+    known = [index.spellings[word] for word in ("hộ", "chiếu")]
+    assert index.spelling.scores(known, [1.0, 1.0])[index.entry_ids.index("ho-chieu")] > 0
+    assert not {"hổ", "chiêu", "ho", "chieu"} & index.spellings.keys()
 
 
 def test_what_an_answer_may_say_is_held_by_sentence(engine: Engine) -> None:
@@ -183,6 +195,15 @@ def test_only_titles_name_topics(engine: Engine) -> None:
     assert not asked_only & index.topic_words
 
 
+def test_needs_known_as_not_covered_are_known_by_their_kind(
+    shipped: Engine, engine: Engine
+) -> None:
+    entries = shipped.knowledge.entries.values()
+    outside = {e.id for e in entries if e.kind is Kind.OUT_OF_SCOPE}
+    assert shipped.index.uncovered == outside != set()
+    assert engine.index.uncovered == {"ly-hon"}
+
+
 @pytest.mark.parametrize(
     ("word", "tells"),
     [("chieu", True), ("hon", True), ("dien", False), ("so", False)],
@@ -201,5 +222,8 @@ def test_an_index_of_nothing(engine: Engine) -> None:
     index = Index.build([], engine.index.lexicon)
     assert index.phrases == ()
     assert index.topic_words == frozenset()
-    for postings in (index.phrase_cosine, index.entry_words, index.answer_words, index.spelling):
-        assert postings.scores({"ho": 1.0}).shape == (0,)
+    for postings in (
+        *(index.phrase_cosine, index.entry_words, index.answer_words),
+        *(index.spelling, index.learned),
+    ):
+        assert postings.scores([], []).shape == (0,)

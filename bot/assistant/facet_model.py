@@ -1,0 +1,85 @@
+"""Which part is asked for, learned from the sayings that editors filed under each part.
+
+Cues say it in so many words; much is asked without them («lấy lại tiền được không ha»). The model
+is the one that tells entries apart (``search.learn``), over words and pairs as typed and in
+standard terms, with the ends of the message marked.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from bot.model import Entry, Facet, Kind
+from bot.search.index import Index
+from bot.search.learn import learn
+from bot.search.postings import Counts, Postings, Values, cosine_weights, idf_of
+from bot.text.lexicon import Lexicon, Token, token_of, tokens_of
+from bot.text.query import Query
+
+_START, _END = "^", "$"
+_LEARNED_FROM = {Kind.SERVICE, Kind.POLICY}
+
+
+@dataclass(frozen=True, slots=True)
+class FacetModel:
+    """``labels`` are the parts (None: the whole), the rows of ``weights``; none where nothing was
+    learned.
+    """
+
+    labels: tuple[Facet | None, ...]
+    features: dict[str, int]
+    idf: Values
+    weights: Postings
+
+    @classmethod
+    def build(cls, entries: Iterable[Entry], index: Index) -> FacetModel:
+        said = [
+            (saying.text, saying.facet)
+            for entry in entries
+            if entry.kind in _LEARNED_FROM
+            for saying in entry.sayings
+        ]
+        standard = {text: marked for text, _, marked in index.texts} if said else {}
+        labels = tuple(dict.fromkeys(facet for _, facet in said))
+        numbers: dict[str, int] = {}
+        held = [
+            [
+                numbers.setdefault(f, len(numbers))
+                for f in _features(tokens_of(text), _content(standard[text], index.lexicon))
+            ]
+            for text, _ in said
+        ]
+        counts = Counts.of(held, len(numbers))
+        idf = idf_of(counts)
+        rows = [labels.index(facet) for _, facet in said]
+        weights = learn(counts, cosine_weights(counts, idf), rows, len(labels))
+        return cls(labels, numbers, idf, weights)
+
+    def scores(self, query: Query) -> dict[Facet | None, float]:
+        """About 1 for the part that the words tell from all others, about 0 or less for others."""
+        found = Counter(
+            self.features[f] for f in _features(query.typed, query.tokens) if f in self.features
+        )
+        values = [(1 + math.log(n)) * float(self.idf[f]) for f, n in found.items()]
+        length = math.sqrt(sum(v * v for v in values)) or 1.0
+        scores = self.weights.scores(list(found), [v / length for v in values])
+        return dict(zip(self.labels, scores.tolist(), strict=True))
+
+
+def _features(typed: Sequence[Token], content: Sequence[Token]) -> Iterable[str]:
+    for name, tokens in (("t", typed), ("c", content)):
+        words = [_START, *(token.folded for token in tokens), _END]
+        yield from (f"{name} {word}" for word in words)
+        yield from (f"{name} {a} {b}" for a, b in pairwise(words))
+
+
+def _content(marked: str, lexicon: Lexicon) -> Sequence[Token]:
+    """The words of a phrase without fillers, as a query's are."""
+    tokens = [token_of(word) for word in marked.split()]
+    fillers = lexicon.fillers.scan(tokens, accented=True)
+    drop = {i for start, length, _ in fillers for i in range(start, start + length)}
+    return [token for i, token in enumerate(tokens) if i not in drop] or tokens

@@ -1,0 +1,48 @@
+"""Replies that need no search: emergencies, courtesy, scam checks; and when a search overrules."""
+
+from __future__ import annotations
+
+from bot.assistant.analysis import Analysis
+from bot.assistant.decide import Abstain, Answer, Clarify, Decision
+from bot.assistant.engine import Engine
+from bot.assistant.reflex import Hit
+from bot.assistant.scam_reply import scam_reply
+from bot.model import Outcome, Reply
+
+_FEW_WORDS = 1
+_SOME_WORDS = 3
+
+
+def fixed_reply(hit: Hit | None, engine: Engine) -> Reply | None:
+    return Reply(hit.outcome, (getattr(engine.knowledge.sentences, hit.sentence),)) if hit else None
+
+
+def at_once(hit: Hit | None, analysis: Analysis, engine: Engine) -> Reply | None:
+    """The reply that is given before anything is looked up, if one is.
+
+    An emergency comes first, unless its words only name what a service is about («xe bị giam bao
+    lâu thì lấy về được») and that service is a sure answer.
+    """
+    if hit and hit.outcome is Outcome.EMERGENCY:
+        return (
+            None
+            if not hit.certain and _surely_covered(analysis, engine)
+            else fixed_reply(hit, engine)
+        )
+    if hit and hit.words_left <= _FEW_WORDS:
+        return fixed_reply(hit, engine)
+    return scam_reply(engine.scams.check(analysis.query), engine.knowledge)
+
+
+def rather_fixed(hit: Hit | None, decision: Decision, engine: Engine) -> bool:
+    """Whether a fixed reply fits better than what the search came to."""
+    if hit is None or isinstance(decision, Abstain):
+        return hit is not None
+    outside = isinstance(decision, Answer) and decision.entry_id in engine.index.uncovered
+    unsure = isinstance(decision, Clarify) or outside
+    return unsure and (hit.outcome is Outcome.EMERGENCY or hit.words_left <= _SOME_WORDS)
+
+
+def _surely_covered(analysis: Analysis, engine: Engine) -> bool:
+    sure = analysis.verdict.sure >= engine.knowledge.config.nguong.tra_loi
+    return sure and analysis.likely[0].entry_id not in engine.index.uncovered

@@ -1,0 +1,89 @@
+"""What a citizen reads after a scam check: the verdict, why, what to do. It never says «safe»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.assistant.actions import ShowEntry, encode
+from bot.assistant.lookalike import Finding
+from bot.assistant.scam import Checked
+from bot.kb.sentences import Sentences
+from bot.kb.store import KnowledgeBase
+from bot.model import Choice, Outcome, Reply, Trust
+
+_MOST_REASONS = 4
+
+
+def scam_reply(checked: Checked | None, knowledge: KnowledgeBase) -> Reply | None:
+    """The reply to a message that wants something checked; None for any other."""
+    if checked is None:
+        return None
+    say = knowledge.sentences
+    verdict = checked.verdict
+    advice = {
+        "official": say.lua_dao_kenh_that_nhac,
+        "unknown": say.lua_dao_cach_hoi,
+        "danger": say.lua_dao_nen_lam,
+    }[verdict]
+    lines = [_headline(checked, say)]
+    if verdict != "official":
+        lines += [f"• {reason}" for reason in list(_reasons(checked, say))[:_MOST_REASONS]]
+    lines.append(advice)
+    if checked.slips:
+        urgent = (*(slip.noi for slip in checked.slips), say.lua_dao_trinh_bao)
+        lines += [say.lua_dao_da_lo, *(f"• {one}" for one in urgent)]
+    related = [knowledge.entries[i] for i in knowledge.channels.muc if i in knowledge.entries]
+    if not related or verdict == "official":
+        return Reply(Outcome.SCAM_CHECK, tuple(lines), verdict=verdict)
+    return Reply(
+        Outcome.SCAM_CHECK,
+        tuple(lines),
+        choices=tuple(Choice(entry.title, encode(ShowEntry(entry.id))) for entry in related),
+        ids=tuple(entry.id for entry in related),
+        verdict=verdict,
+    )
+
+
+def _headline(checked: Checked, say: Sentences) -> str:
+    if checked.verdict == "danger":
+        return say.lua_dao_nguy_hiem
+    if checked.verdict == "official":
+        told = "; ".join(_introduced(one, say) for one in checked.channels)
+        return say.lua_dao_kenh_that.format(kenh=told)
+    strange = [_named(one, say) for one in checked.channels if one.verdict != "official"]
+    if not strange:
+        return say.lua_dao_chua_biet_viec
+    return say.lua_dao_chua_biet.format(kenh=", ".join(strange))
+
+
+def _reasons(checked: Checked, say: Sentences) -> Iterator[str]:
+    """Imitations first, then the signs, then channels that are not known and those that are."""
+    for one in checked.channels:
+        if one.verdict == "danger":
+            yield _reason(one, say)
+    yield from (sign.noi for sign in checked.signs)
+    for one in checked.channels:
+        if one.verdict == "unknown":
+            yield _reason(one, say)
+    for one in checked.channels:
+        if one.verdict == "official":
+            yield _introduced(one, say) + "."
+
+
+def _reason(found: Finding, say: Sentences) -> str:
+    template: str = getattr(say, found.reason)
+    detail = found.detail
+    return template.format(kenh=found.shown, that=detail, ten=detail, la=detail)
+
+
+def _named(found: Finding, say: Sentences) -> str:
+    return found.shown or say.lua_dao_so_la_ten
+
+
+def _introduced(found: Finding, say: Sentences) -> str:
+    """An official channel with what it is, and how sure that is."""
+    if found.channel is None:
+        return say.lua_dao_kenh.format(kenh=found.shown, la=say.lua_dao_trang_nha_nuoc)
+    alone = found.channel.tin_cay is Trust.SINGLE
+    doubt = f" ({say.tin_cay_mot_nguon})" if alone else ""
+    return say.lua_dao_kenh.format(kenh=found.shown, la=found.channel.la) + doubt
