@@ -20,7 +20,7 @@ from bot.search.postings import Counts, Postings, Values, cosine_weights, idf_of
 from bot.text.lexicon import Lexicon, Token, token_of, tokens_of
 from bot.text.query import Query
 
-_START, _END = "^", "$"
+_END = "$"
 _LEARNED_FROM = {Kind.SERVICE, Kind.POLICY}
 
 
@@ -70,11 +70,13 @@ class FacetModel:
         return dict(zip(self.labels, scores.tolist(), strict=True))
 
 
-def _features(typed: Sequence[Token], content: Sequence[Token]) -> Iterable[str]:
+def _features(typed: Sequence[Token], content: Sequence[Token]) -> list[str]:
+    found: list[str] = []
     for name, tokens in (("t", typed), ("c", content)):
-        words = [_START, *(token.folded for token in tokens), _END]
-        yield from (f"{name} {word}" for word in words)
-        yield from (f"{name} {a} {b}" for a, b in pairwise(words))
+        words = [name, *[token.folded for token in tokens], _END]
+        found += [name + word for word in words[1:]]
+        found += [f"{name}{a} {b}" for a, b in pairwise(words)]
+    return found
 
 
 def _content(marked: str, lexicon: Lexicon) -> Sequence[Token]:

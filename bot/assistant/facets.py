@@ -24,10 +24,9 @@ from bot.text.query import Query, read_phrase
 GAP = "..."
 """In a cue: anything may stand here («có phải … không», the dots as cleaning leaves them)."""
 
-_CUE_BONUS, _WHOLE_HANDICAP = 0.8, 0.1
-"""In units of the learned scores: what a cue adds to its facet, and what the whole entry must lead
-by. Chosen on tests/questions: more parts recognised, at the price of some read into general
-questions.
+_WHOLE_HANDICAP = 0.1
+"""How far, in learned scores, a part may stand below the whole entry and still be told. Chosen on
+tests/questions: more parts recognised, at the price of some read into general questions.
 """
 
 _LEAST_LEARNED = 0.1
@@ -121,7 +120,7 @@ class _Hit:
 
 
 def read_facet(query: Query, cues: FacetCues, model: FacetModel | None = None) -> FacetReading:
-    """The facet that cues and learning together make likeliest.
+    """The facet that cues name, else the one that was learned from sayings.
 
     Among cues, those of the facet that hold most words; between equals, the one named last: it
     usually carries the question («mất căn cước thì làm lại hết bao nhiêu»).
@@ -142,20 +141,19 @@ def read_facet(query: Query, cues: FacetCues, model: FacetModel | None = None) -
     for start, length, _ in cues.openers.scan(tokens, accented=query.accented):
         used.update(range(start, start + length))
     rest = tuple(t for i, t in enumerate(tokens) if i not in used and t.marked not in empty)
-    facet = _with_learning(asked, query, model) if rest else asked
+    facet = asked if asked is not None or not rest else _learned(query, model)
     return FacetReading(facet, tuple(hit.said for hit in hits), rest, asked)
 
 
-def _with_learning(named: Facet | None, query: Query, model: FacetModel | None) -> Facet | None:
+def _learned(query: Query, model: FacetModel | None) -> Facet | None:
+    """What is told without a cue; the whole entry is the rule, a part must lead it clearly."""
     scores = model.scores(query) if model is not None else {}
-    if not scores:
-        return named
-    if None in scores:
-        scores[None] -= _WHOLE_HANDICAP
-    if named is not None:
-        scores[named] = scores.get(named, 0.0) + _CUE_BONUS
-    likeliest = max(scores, key=lambda facet: scores[facet])
-    return likeliest if likeliest is named or scores[likeliest] >= _LEAST_LEARNED else named
+    parts = [facet for facet in scores if facet is not None]
+    if not parts:
+        return None
+    likeliest = max(parts, key=lambda facet: scores[facet])
+    needed = max(_LEAST_LEARNED, scores.get(None, 0.0) - _WHOLE_HANDICAP)
+    return likeliest if scores[likeliest] >= needed else None
 
 
 def _found(table: PhraseTable, query: Query) -> list[_Hit]:

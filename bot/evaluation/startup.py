@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.assistant.analysis import analyse
-from bot.assistant.cache import FILE_NAME, open_engine
+from bot.assistant.cache import FILE_NAME, open_engine, read_kept
 from bot.assistant.engine import Engine
 
 
@@ -52,4 +52,4 @@ def kept(engine: Engine) -> tuple[float, float]:
 
 def _read_back(file: Path) -> object:
     with file.open("rb") as stream:
-        return pickle.load(stream)  # noqa: S301 - written a moment ago by this program
+        return read_kept(stream)

@@ -112,8 +112,11 @@ class Postings:
         """The dot product of a query, given by known features and their weights, with each row."""
         if not features:
             return np.zeros(self.size)
-        bounds = [(int(self.ends[f]), int(self.ends[f + 1])) for f in features]
-        rows = np.concatenate([self.rows[start:end] for start, end in bounds])
-        held = np.concatenate([self.weights[start:end] for start, end in bounds])
-        asked = np.repeat(np.array(weights, np.float32), [end - start for start, end in bounds])
-        return np.asarray(np.bincount(rows, held * asked, self.size), np.float64)
+        wanted = np.array(features, np.intp)
+        starts, stops = self.ends[wanted], self.ends[wanted + 1]
+        bounds = list(zip(starts.tolist(), stops.tolist(), strict=True))
+        rows = np.concatenate([self.rows[start:stop] for start, stop in bounds])
+        held = np.concatenate([self.weights[start:stop] for start, stop in bounds])
+        held *= np.repeat(np.array(weights, np.float32), stops - starts)
+        scores: Scores = np.bincount(rows, held, self.size).astype(np.float64, copy=False)
+        return scores
