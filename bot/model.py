@@ -1,8 +1,7 @@
 """The words that the rest of the project is written in.
 
-An *entry* is one service or policy, a *facet* the part of it that a citizen asks for (fee, time …),
-a *statement* one dated sentence of it, a *document* a law or decree that statements lean on.
-"""
+An *entry* is one service or policy, a *facet* the part of it that a citizen asks for, a *statement*
+one dated sentence of it, a *document* a law or decree that statements lean on."""
 
 from __future__ import annotations
 
@@ -175,6 +174,7 @@ class Entry:
     prior: int = 3
     steps: tuple[Step, ...] = ()
     sayings: tuple[Saying, ...] = ()
+    fixed_reply: str | None = None
 
     @property
     def phrases(self) -> tuple[str, ...]:

@@ -40,12 +40,14 @@ def analyse(text: str, engine: Engine) -> Analysis:
     return Analysis(query, reading, _verdict(query, reading, candidates, engine))
 
 
-def in_thread(analysis: Analysis, topic: Entry, engine: Engine) -> Analysis:
-    """The same message, believing that it goes on about ``topic`` or what is near it."""
+def in_thread(analysis: Analysis, topic: Entry, engine: Engine, *, away: bool = False) -> Analysis:
+    """The same message, believing that it goes on about ``topic`` or what is near it; ``away``:
+    about what is near it rather than itself.
+    """
     config, query = engine.knowledge.config, analysis.query
     near = frozenset(topic.related) | frozenset(topic.differs_from)
     ranked = rank(query, engine.index, config.trong_so, config.so_ung_vien, near | {topic.id})
-    bonus = {**dict.fromkeys(near, _NEAR_BONUS), topic.id: _TOPIC_BONUS}
+    bonus = {**dict.fromkeys(near, _NEAR_BONUS), topic.id: 0.0 if away else _TOPIC_BONUS}
     raised = [replace(c, score=c.score + bonus.get(c.entry_id, 0.0)) for c in ranked]
     raised.sort(key=lambda c: (-c.score, c.entry_id))
     return replace(analysis, verdict=_verdict(query, analysis.reading, raised, engine))

@@ -17,11 +17,11 @@ from bot.assistant.dialogue import Memory, chosen, follows_up, fresh, is_bare, r
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import unknown_documents
+from bot.assistant.needs import joined, two_needs
 from bot.assistant.notices import with_notices
 from bot.assistant.relevance import Relevance
-from bot.assistant.wording import lower_first
 from bot.errors import describe
-from bot.model import ChatState, Entry, Facet, Kind, LogRow, Outcome, Reply
+from bot.model import ChatState, Entry, Kind, LogRow, Outcome, Reply
 from bot.querylog.redact import Redacted
 from bot.text.normalise import clean, fold, letters_share
 from bot.text.query import read_phrase
@@ -29,6 +29,7 @@ from bot.text.query import read_phrase
 logger = logging.getLogger(__name__)
 
 _SCRIPT_SHARE = 0.5
+_SEARCHED = {Outcome.ANSWER, Outcome.CLARIFY}
 _HOW_MANY = {"may", "nhieu"}
 """«mấy», «bao nhiêu»: the word after them is the unit that the answer should speak of."""
 FOLLOW_UP_CONFIDENCE = 0.9
@@ -161,33 +162,45 @@ class Assistant:
             return Reply(Outcome.ABSTAIN, (say.tieng_khac,)), None
         if action := chosen(text, state):
             return self._act(action, engine), None
-        analysis = analyse(shorten(text, engine.knowledge.config.do_dai_hoi)[0], engine)
-        return self._reply(analysis, state, engine), analysis
+        before = engine.knowledge.entries.get(state.entry_id or "") if state else None
+        rest = engine.corrections.rest_of(text) if before else None
+        if rest == "" and before:
+            return replies.other_than(before, engine.knowledge), None
+        said = shorten(rest or text, engine.knowledge.config.do_dai_hoi)[0]
+        analysis = analyse(said, engine)
+        reply = self._reply(analysis, before, engine, away=rest is not None)
+        if reply.outcome in _SEARCHED and (halves := two_needs(said, analysis, engine)):
+            limits = engine.knowledge.config.nguong
+            both = [self._compose(decide(h.verdict, limits), h, engine) for h in halves]
+            reply = joined(both, engine.knowledge)
+        return reply, analysis
 
-    def _reply(self, analysis: Analysis, state: ChatState | None, engine: Engine) -> Reply:
+    def _reply(
+        self, analysis: Analysis, before: Entry | None, engine: Engine, *, away: bool
+    ) -> Reply:
+        """``before`` is the topic so far; ``away``: the message takes the last answer back."""
         knowledge, reading = engine.knowledge, analysis.reading
         hit = engine.reflexes.find(analysis.query)
         if reply := at_once(hit, analysis, engine):
             return reply
-        before = knowledge.entries.get(state.entry_id or "") if state else None
-        if before is not None and follows_up(analysis, before.id, engine):
+        if before is not None and not away and follows_up(analysis, before.id, engine):
             relevance = _relevance(analysis, before, engine)
             reply = compose.answer(before, reading.facet, knowledge, self._today(), relevance)
             return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
         if reading.facet is not None and is_bare(reading):
-            return _which_topic(reading.facet, engine)
+            return replies.which_topic(reading.facet, knowledge)
         if strangers := unknown_documents(analysis.query.text, knowledge.documents):
             said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
             return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
         if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
-            analysis = in_thread(analysis, before, engine)
-        decision = decide(analysis.verdict, knowledge.config.nguong)
+            analysis = in_thread(analysis, before, engine, away=away)
+        decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
         fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
         return fixed or self._compose(decision, analysis, engine)
 
     def _compose(self, decision: Decision, analysis: Analysis, engine: Engine) -> Reply:
         knowledge, facet = engine.knowledge, analysis.reading.facet
-        ranked = tuple(one.entry_id for one in analysis.likely[: compose.MAX_IDS])
+        ranked = tuple(one.entry_id for one in analysis.likely[: replies.MAX_IDS])
         if isinstance(decision, Answer):
             entry = knowledge.entries[decision.entry_id]
             if analysis.reading.named is None and facet and not entry.has_facet(facet):
@@ -195,7 +208,7 @@ class Assistant:
             relevance = _relevance(analysis, entry, engine)
             reply = compose.answer(entry, facet, knowledge, self._today(), relevance)
             if reply.outcome is Outcome.CLARIFY:
-                ranked = _likely_first(reply.ids, ranked)
+                ranked = replies.likely_first(reply.ids, ranked)
         elif isinstance(decision, Clarify):
             options = [knowledge.entries[entry_id] for entry_id in decision.options]
             reply = replies.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
@@ -214,26 +227,8 @@ def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     return Relevance.of((*own, *units), topic, engine.index)
 
 
-def _likely_first(offered: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
-    """What a situation leads to, the likeliest first."""
-    place = {entry_id: i for i, entry_id in enumerate(ranked)}
-    ordered = sorted(offered, key=lambda entry_id: place.get(entry_id, len(place)))
-    return tuple(ordered[: compose.MAX_IDS])
-
-
-def _which_topic(facet: Facet, engine: Engine) -> Reply:
-    """Ask back for the topic of a bare facet, offering what is asked for most."""
-    knowledge = engine.knowledge
-    able = [entry for entry in knowledge.entries.values() if entry.has_facet(facet)]
-    options = sorted(able, key=lambda entry: (-entry.prior, entry.id))
-    part = lower_first(knowledge.sentences.ten_khia_canh[facet])
-    heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)
-    limit = knowledge.config.nguong.so_lua_chon
-    return replies.clarify(options[:limit], facet, heading, knowledge)
-
-
 def _scores(analysis: Analysis | None) -> tuple[tuple[str, float], ...]:
     if analysis is None:
         return ()
-    best = analysis.likely[: compose.MAX_IDS]
+    best = analysis.likely[: replies.MAX_IDS]
     return tuple((one.entry_id, round(one.probability, 4)) for one in best)

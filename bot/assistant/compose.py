@@ -19,7 +19,6 @@ from bot.assistant.wording import (
 from bot.kb.store import KnowledgeBase
 from bot.model import Choice, Entry, Facet, Kind, Outcome, Reply, Statement
 
-MAX_IDS = 5
 _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""
 _SHORT_FACETS = (Facet.FEE, Facet.TIME)

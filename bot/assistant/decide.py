@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from bot.kb.words import Thresholds
@@ -42,13 +43,16 @@ class Abstain:
 Decision = Answer | Clarify | Abstain
 
 
-def decide(verdict: Verdict, thresholds: Thresholds) -> Decision:
-    """The most helpful decision that the thresholds allow."""
+def decide(verdict: Verdict, thresholds: Thresholds, hidden: Collection[str] = ()) -> Decision:
+    """The most helpful decision that the thresholds allow; ``hidden`` entries are never offered."""
     likely = verdict.likely
     if not likely:
         return Abstain((), 0.0)
     if verdict.sure >= thresholds.tra_loi:
         return Answer(likely[0].entry_id, verdict.sure)
+    likely = tuple(one for one in likely if one.entry_id not in hidden)
+    if not likely:
+        return Abstain((), 0.0)
     best = likely[0].probability
     floor = best * thresholds.ti_le_lua_chon
     options = [

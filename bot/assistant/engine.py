@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.assistant.correction import Corrections
 from bot.assistant.facet_model import FacetModel
 from bot.assistant.facets import FacetCues
 from bot.assistant.places import OldPlaces
@@ -27,6 +28,7 @@ class Engine:
     reflexes: Reflexes
     old_places: OldPlaces
     scams: ScamTable
+    corrections: Corrections
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -43,6 +45,7 @@ class Engine:
             Reflexes.build(words.phan_xa, lexicon),
             OldPlaces.build(words.tinh_cu),
             ScamTable.build(knowledge.channels, lexicon),
+            Corrections.build(words.sua_lai),
         )
 
     @classmethod

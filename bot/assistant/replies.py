@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 
 from bot.assistant.actions import NoneOfThese, ShowEntry, encode
-from bot.assistant.wording import day_text, document_line, statement_lines
+from bot.assistant.wording import day_text, document_line, lower_first, statement_lines
 from bot.kb.store import KnowledgeBase
 from bot.model import Choice, Entry, Facet, Outcome, Reply
+
+MAX_IDS = 5
+"""Candidates that a reply names, by the outside contract."""
 
 
 def source(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
@@ -53,8 +56,21 @@ def abstain(near: Sequence[Entry], knowledge: KnowledgeBase) -> Reply:
     )
 
 
+def other_than(entry: Entry, knowledge: KnowledgeBase) -> Reply:
+    """After «không phải cái đó»: what is easily taken for the entry, and what belongs to it."""
+    near = dict.fromkeys((*entry.differs_from, *entry.related))
+    options = [knowledge.entries[i] for i in near if i in knowledge.entries]
+    if not options:
+        return Reply(Outcome.ABSTAIN, (knowledge.sentences.khong_phai_tra_loi,))
+    shown = options[: knowledge.config.nguong.so_lua_chon]
+    return clarify(shown, None, knowledge.sentences.sua_lai, knowledge)
+
+
 def out_of_scope(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
+    """Who handles what is known but not covered; or just the reply written for it."""
     say = knowledge.sentences
+    if entry.fixed_reply:
+        return Reply(Outcome.ABSTAIN, (entry.fixed_reply,), entry_id=entry.id)
     lines = [say.ngoai_pham_vi.format(viec=entry.title)]
     lines += statement_lines(entry.summary, knowledge, day)
     if entry.ask_at:
@@ -87,6 +103,22 @@ def situation(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
 
 def facet_choice(entry: Entry, facet: Facet, knowledge: KnowledgeBase) -> Choice:
     return Choice(knowledge.sentences.ten_khia_canh[facet], encode(ShowEntry(entry.id, facet)))
+
+
+def which_topic(facet: Facet, knowledge: KnowledgeBase) -> Reply:
+    """Ask back for the topic of a bare facet, offering what is asked for most."""
+    able = [entry for entry in knowledge.entries.values() if entry.has_facet(facet)]
+    options = sorted(able, key=lambda entry: (-entry.prior, entry.id))
+    part = lower_first(knowledge.sentences.ten_khia_canh[facet])
+    heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)
+    return clarify(options[: knowledge.config.nguong.so_lua_chon], facet, heading, knowledge)
+
+
+def likely_first(offered: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
+    """What a situation leads to, the likeliest first; at most ``MAX_IDS``."""
+    place = {entry_id: i for i, entry_id in enumerate(ranked)}
+    ordered = sorted(offered, key=lambda entry_id: place.get(entry_id, len(place)))
+    return tuple(ordered[:MAX_IDS])
 
 
 def _entry_choices(

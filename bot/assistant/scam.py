@@ -144,14 +144,21 @@ class ScamTable:
                 Finding("official", name, channel=self.book.ung_dung[name]) for name in seen.apps
             )
         signs = tuple(sorted(seen.signs, key=lambda sign: -sign.nang))
-        return Checked(_verdict(channels, fraud), channels, signs, seen.slips)
+        verdict = _verdict(channels, fraud, told=seen.told)
+        return Checked(verdict, channels, () if verdict == "official" else signs, seen.slips)
 
 
-def _verdict(channels: tuple[Finding, ...], fraud: int) -> ScamVerdict:
+def _verdict(channels: tuple[Finding, ...], fraud: int, *, told: bool) -> ScamVerdict:
     verdicts = {one.verdict for one in channels}
+    if verdicts == {"official"} and not told and any(_is_address(one) for one in channels):
+        return "official"  # «nộp phạt ở dichvucong.gov.vn đúng không»: the address answers it
     if "danger" in verdicts or fraud >= _DECISIVE:
         return "danger"
     return "official" if verdicts == {"official"} and fraud < _DECISIVE - 1 else "unknown"
+
+
+def _is_address(found: Finding) -> bool:
+    return any(ch.isalpha() for ch in found.shown)
 
 
 def _patterns(book: ChannelsModel) -> Iterator[tuple[str, str]]:

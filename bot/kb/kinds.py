@@ -18,6 +18,11 @@ class OutOfScopeModel(Model):
     ten_goi_khac: list[Text] = Field([], description="Tên gọi khác, viết tắt")
     cau_hoi: list[Text] = Field(min_length=3, description="Câu hỏi bằng lời người dân, ít nhất 3")
     ai_lo: Lines = Field(min_length=1, description="Cơ quan nào giải quyết")
+    tra_loi: Shown | None = Field(
+        None,
+        description="Câu trả lời sẵn, nói thay cho tất cả; mục này cũng không bao giờ được đưa ra"
+        " để chọn",
+    )
     xem_o: Shown | None = Field(None, description="Tìm hiểu thêm ở đâu (.gov.vn)")
     kiem_tra: Day = Field(description="Ngày đối chiếu gần nhất")
     tin_cay: Trust = Field(Trust.SEVERAL, description="Mức tin cậy")
@@ -38,6 +43,7 @@ class OutOfScopeModel(Model):
             differs_from=dict(self.khac_voi),
             ask_at=self.xem_o,
             prior=self.pho_bien,
+            fixed_reply=self.tra_loi,
         )
 
 

@@ -49,6 +49,7 @@ class Sentences(_PlaceholderModel):
     hoi_lai: Shown = _say("Hỏi lại khi có vài mục giống nhau")
     hoi_lai_khia_canh: Shown = _say("Hỏi một phần mà chưa rõ việc gì", "phan")
     khong_phai: Shown = _say("Nút: không phải các mục này")
+    sua_lai: Shown = _say("Được báo là chưa đúng ý, không nói thêm")
     khong_phai_tra_loi: Shown = _say("Sau khi bấm nút đó")
     chua_co_phan: Shown = _say("Mục không có phần được hỏi", "phan", "muc")
     con_nua: Shown = _say("Sau một ý, khi còn những trường hợp khác", "so", "phan")

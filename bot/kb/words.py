@@ -31,6 +31,7 @@ class LexiconModel(Model):
     tu_dem: list[Text] = Field(description="Từ đệm, bỏ đi không đổi nghĩa")
     khia_canh: dict[Facet, list[Text]] = Field(description="Cụm từ cho biết hỏi phần nào")
     noi_tiep: list[Text] = Field(description="Cụm từ mở đầu câu hỏi nối tiếp")
+    sua_lai: list[Text] = Field([], description="Cụm từ mở đầu lời sửa lại câu vừa hỏi")
     so_sanh: list[Text] = Field(
         [], description="Từ so sánh: «khác nhau chỗ nào» không phải hỏi nơi làm"
     )

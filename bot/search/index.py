@@ -55,8 +55,9 @@ class Index:
     """Everything that ranking needs, immutable. All idf are in nats.
 
     ``situations`` are the ids of entries that lead to others, ``uncovered`` of needs that are known
-    but not answered. Features are numbered by ``features`` (words and pairs without marks) and by
-    ``spellings`` (words with them). Rows of ``phrase_cosine`` are phrases, those of an entry from
+    but not answered, ``hidden`` of those that are only refused. Features are numbered by
+    ``features`` (words and pairs without marks) and by ``spellings`` (words with them). Rows of
+    ``phrase_cosine`` are phrases, those of an entry from
     its ``first_rows`` on, and ``phrase_weights`` their summed idf. Rows of ``entry_words`` (BM25
     over phrases), ``answer_words`` (BM25 over phrases and answers), ``spelling`` (cosine of words
     with their marks) and ``learned`` (weights that tell entries apart) are entries. ``said`` holds
@@ -70,6 +71,7 @@ class Index:
     first_rows: Ids
     situations: frozenset[str]
     uncovered: frozenset[str]
+    hidden: frozenset[str]
     features: Mapping[str, int]
     idf: Values
     word_idf: Mapping[str, float]
@@ -122,6 +124,7 @@ class Index:
             first_rows=np.searchsorted(owners, range(len(entries))).astype(np.int32),
             situations=frozenset(e.id for e in entries if e.kind is Kind.SITUATION),
             uncovered=frozenset(e.id for e in entries if e.kind is Kind.OUT_OF_SCOPE),
+            hidden=frozenset(e.id for e in entries if e.fixed_reply),
             features=numbers,
             idf=idf,
             word_idf={w: float(idf[numbers[w]]) for w in words if idf[numbers[w]]},
