@@ -105,3 +105,10 @@ def test_a_higher_bar_never_makes_an_answer(
     raised = limits.model_copy(update={"tra_loi": max(limits.tra_loi, higher)})
     if isinstance(decide(seen, raised), Answer):
         assert decide(seen, raised) == decide(seen, limits)
+
+
+def test_a_hidden_entry_is_answered_from_but_never_offered() -> None:
+    seen = verdict(0.3, 0.4, 0.3, 0.2)
+    assert decide(seen, LIMITS, {"a"}) == Clarify(("b", "c"), 0.5)
+    assert decide(verdict(0.9, 0.9), LIMITS, {"a"}) == Answer("a", 0.9)
+    assert decide(verdict(0.3, 0.6), LIMITS, {"a"}) == Abstain((), 0.0)

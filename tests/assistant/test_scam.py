@@ -51,6 +51,10 @@ CHECKED = [
     ("thư từ hoso@gmail.com có tin được không", UNKNOWN),
     ("số 19006769 có phải số thật không", UNKNOWN),
     # official
+    (
+        "https://dichvucong.gov.vn/p/home/dvc-trang-chu.html nộp phạt nguội ở đây đúng không",
+        OFFICIAL,
+    ),
     ("dichvucong.gov.vn có phải trang thật không", OFFICIAL),
     ("csgt.vn co that khong", OFFICIAL),
     ("số 1900.0368 là số thật hay lừa", OFFICIAL),
