@@ -49,7 +49,7 @@ def decide(verdict: Verdict, thresholds: Thresholds, hidden: Collection[str] = (
     if not likely:
         return Abstain((), 0.0)
     if verdict.sure >= thresholds.tra_loi:
-        return Answer(likely[0].entry_id, verdict.sure)
+        return Answer(likely[0].entry_id, max(verdict.sure, verdict.right))
     likely = tuple(one for one in likely if one.entry_id not in hidden)
     if not likely:
         return Abstain((), 0.0)

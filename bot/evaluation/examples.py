@@ -79,5 +79,30 @@ def examples(
             )
 
 
+def any_right(found: Sequence[Example]) -> Mask:
+    """Whether there is something to offer; a need known as not covered must come first."""
+    return np.array(
+        [
+            bool(e.right[0]) if e.scope is Scope.OUTSIDE else bool(e.right[: len(e.scores)].any())
+            for e in found
+        ]
+    )
+
+
+def alone(found: Sequence[Example]) -> Mask:
+    """Whether the first candidate is right, and no other may be meant."""
+    return np.array([e.scope is not Scope.UNCLEAR and bool(e.right[0]) for e in found])
+
+
+def first_right(found: Sequence[Example]) -> Mask:
+    """Whether the first candidate is right, alone or not."""
+    return np.array([bool(e.right[0]) for e in found])
+
+
+def first_uncovered(found: Sequence[Example]) -> Mask:
+    """Whether the first candidate is a need that is known as not covered."""
+    return np.array([e.uncovered for e in found])
+
+
 def _known(question: Question, engine: Engine) -> bool:
     return not question.ids or any(i in engine.knowledge.entries for i in question.ids)

@@ -15,7 +15,17 @@ from numpy.typing import NDArray
 
 from bot.assistant.engine import Engine
 from bot.errors import UserError
-from bot.evaluation.examples import Example, Mask, Numbers, Scope, examples
+from bot.evaluation.examples import (
+    Example,
+    Mask,
+    Numbers,
+    Scope,
+    alone,
+    any_right,
+    examples,
+    first_right,
+    first_uncovered,
+)
 from bot.evaluation.metrics import Share
 from bot.evaluation.regression import logistic_fit, rank_fit
 from bot.kb.questions import Question
@@ -104,11 +114,11 @@ def fit(
     figures = Figures(
         ranked_first=_share(found, Scope.COVERED, [bool(e.right[0]) for e in found]),
         ranked_first_unseen=unseen,
-        answered=_share(found, Scope.COVERED, _right(found) & answers),
-        wrong=_share(found, Scope.COVERED, ~_right(found) & answers),
-        made_up=_share(found, Scope.OUTSIDE, ~_uncovered(found) & answers),
+        answered=_share(found, Scope.COVERED, first_right(found) & answers),
+        wrong=_share(found, Scope.COVERED, ~first_right(found) & answers),
+        made_up=_share(found, Scope.OUTSIDE, ~first_uncovered(found) & answers),
         asked_back=_share(found, Scope.UNCLEAR, options & ~answers),
-        helped=_share(found, Scope.COVERED, (_right(found) & answers) | (options & ~answers)),
+        helped=_share(found, Scope.COVERED, (first_right(found) & answers) | (options & ~answers)),
     )
     return Fitted(weights, calibration, thresholds, figures)
 
@@ -140,7 +150,11 @@ def _calibrate(found: Sequence[Example], nhiet: float) -> Calibration:
     rows, weights = np.array([e.evidence for e in found]), _class_weights(found)
     heads = {
         name: logistic_fit(rows, hits, weights, _RIDGE)
-        for name, hits in (("co_muc", _any_right(found)), ("muc_dau", _alone(found)))
+        for name, hits in (
+            ("co_muc", any_right(found)),
+            ("muc_dau", alone(found)),
+            ("dung", first_right(found)),
+        )
     }
     rounded = {
         name: {e: round(float(w), 4) for e, w in zip(EVIDENCE, head, strict=True)}
@@ -156,10 +170,10 @@ def _left_out(
     when asking back, and the probability that the first is right, and alone.
     """
     rows, weights = np.array([e.evidence for e in found]), _class_weights(found)
-    any_right, alone = _any_right(found), _alone(found)
+    something, only_first = any_right(found), alone(found)
     surely, findable = np.zeros(len(found)), np.zeros(len(found))
     for kept, left_out in folds(found):
-        for hits, out in ((alone, surely), (any_right, findable)):
+        for hits, out in ((only_first, surely), (something, findable)):
             head = logistic_fit(rows[kept], hits[kept], weights[kept], _RIDGE)
             out[left_out] = 1 / (1 + np.exp(-np.clip(rows[left_out] @ head, -30, 30)))
     offered = np.zeros(len(found), bool)
@@ -175,7 +189,7 @@ def _left_out(
 
 def _cutoff(found: Sequence[Example], surely: Numbers, ceilings: Ceilings) -> float:
     """The lowest cut-off that keeps both ceilings; the highest where none does."""
-    right, uncovered = _right(found), _uncovered(found)
+    right, uncovered = first_right(found), first_uncovered(found)
     for cutoff in _CUTOFFS:
         answers = surely >= cutoff
         wrong = _share(found, Scope.COVERED, ~right & answers).value or 0.0
@@ -218,28 +232,6 @@ def _enough(found: Sequence[Example]) -> bool:
 def _class_weights(found: Sequence[Example]) -> Numbers:
     counts = {scope: sum(e.scope is scope for e in found) for scope in Scope}
     return np.array([_SHARES[e.scope] / counts[e.scope] for e in found])
-
-
-def _any_right(found: Sequence[Example]) -> Mask:
-    """Whether there is something to offer; a need known as not covered must come first."""
-    return np.array(
-        [
-            bool(e.right[0]) if e.scope is Scope.OUTSIDE else bool(e.right[: len(e.scores)].any())
-            for e in found
-        ]
-    )
-
-
-def _alone(found: Sequence[Example]) -> Mask:
-    return np.array([e.scope is not Scope.UNCLEAR and bool(e.right[0]) for e in found])
-
-
-def _right(found: Sequence[Example]) -> Mask:
-    return np.array([bool(e.right[0]) for e in found])
-
-
-def _uncovered(found: Sequence[Example]) -> Mask:
-    return np.array([e.uncovered for e in found])
 
 
 def _share(found: Sequence[Example], scope: Scope, hits: Sequence[bool] | Mask) -> Share:

@@ -84,6 +84,9 @@ class Calibration(Model):
 
     co_muc: EvidenceWeights = Field(description="Hệ số cho: có mục đúng trong các mục tìm được")
     muc_dau: EvidenceWeights = Field(description="Hệ số cho: đúng là mục đầu, không mục nào khác")
+    dung: EvidenceWeights = Field(
+        {}, description="Hệ số cho: mục đầu là một mục đúng, dù có thể còn mục khác"
+    )
     nhiet: float = Field(gt=0, description="Độ dốc khi chia xác suất cho các mục")
 
 

@@ -27,19 +27,20 @@ class Likely:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """The best candidates, whose probabilities add up to at most 1, and ``sure``: the probability
-    that the first is what the citizen wants and no other may be meant.
+    """The best candidates, whose probabilities add up to at most 1; ``sure``: the probability that
+    the first is what the citizen wants and no other may be meant; ``right``: that it is what the
+    citizen wants, never less than ``sure``.
     """
 
     likely: tuple[Likely, ...]
     sure: float
+    right: float = 0.0
 
 
 def judge(candidates: Sequence[Candidate], evidence: Evidence, calibration: Calibration) -> Verdict:
-    """Two logistic regressions over the evidence, fitted by `python -m bot fit`.
-
-    The first gives the probability that any candidate is right, which a softmax over scores
-    shares out; the second that the first one is, and alone.
+    """Three logistic regressions over the evidence, fitted by `python -m bot fit`: that any
+    candidate is right, which a softmax over scores shares out; that the first one is, and alone;
+    and that the first one is.
     """
     top = candidates[:CONSIDERED]
     if not top:
@@ -48,7 +49,8 @@ def judge(candidates: Sequence[Candidate], evidence: Evidence, calibration: Cali
     shares = [math.exp(calibration.nhiet * (c.score - top[0].score)) for c in top]
     total = sum(shares)
     likely = tuple(Likely(c, found * s / total) for c, s in zip(top, shares, strict=True))
-    return Verdict(likely, logistic(_weighted(evidence, calibration.muc_dau)))
+    sure = logistic(_weighted(evidence, calibration.muc_dau))
+    return Verdict(likely, sure, max(sure, logistic(_weighted(evidence, calibration.dung))))
 
 
 def _weighted(evidence: Evidence, weights: Mapping[str, float]) -> float:

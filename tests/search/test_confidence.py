@@ -166,3 +166,12 @@ def test_what_is_asked_by_name_is_found_surely_for_nearly_every_entry(shipped: E
         if verdict.sure < answer_from or verdict.likely[0].entry_id != entry.id
     ]
     assert len(unsure) <= 0.03 * len(entries), unsure
+
+
+def test_being_right_is_never_less_likely_than_being_right_alone() -> None:
+    found = candidates(3.0, 2.9)
+    weighed = dict.fromkeys(EVIDENCE, 0.0) | {"chan": 1.0}
+    plain = Calibration(co_muc={"chan": 0}, muc_dau={"chan": 1}, dung={"chan": 2}, nhiet=1)
+    assert judge(found, weighed, plain).right == pytest.approx(logistic(2))
+    shy = plain.model_copy(update={"dung": {"chan": -3}})
+    assert judge(found, weighed, shy).right == pytest.approx(logistic(1))
