@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import logging
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -36,4 +37,6 @@ class Context:
     def engine(self) -> Engine:
         """The knowledge, indexed; raises :class:`bot.errors.KnowledgeError`."""
         cache = self.settings.database.parent / FILE_NAME
+        if not cache.exists() and sys.stderr.isatty():
+            print("Lần đầu: đang dựng chỉ mục, khoảng mười giây …", file=sys.stderr)
         return open_engine(self.settings.knowledge, self.today(), cache)
