@@ -85,3 +85,9 @@ def session(engine: Engine, tmp_path: Path) -> Iterator[Session]:
     """An assistant with a real database."""
     with open_session(engine, tmp_path / "log.db", lambda: TODAY) as opened:
         yield opened
+
+
+@pytest.fixture
+def ask(shipped: Engine) -> Assistant:
+    """An assistant on the shipped knowledge, with a memory of its own."""
+    return Assistant(shipped, ProcessMemory(), Notebook(), redact, today=lambda: TODAY)

@@ -7,7 +7,6 @@ standard terms, with the ends of the message marked.
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +15,15 @@ from itertools import pairwise
 from bot.model import Entry, Facet, Kind
 from bot.search.index import Index
 from bot.search.learn import learn
-from bot.search.postings import Counts, Postings, Values, cosine_weights, idf_of
+from bot.search.postings import (
+    Counts,
+    Postings,
+    Values,
+    cosine_weights,
+    idf_of,
+    numbered,
+    unit_weights,
+)
 from bot.text.lexicon import Lexicon, Token, token_of, tokens_of
 from bot.text.query import Query
 
@@ -46,13 +53,10 @@ class FacetModel:
         standard = {text: marked for text, _, marked in index.texts} if said else {}
         labels = tuple(dict.fromkeys(facet for _, facet in said))
         numbers: dict[str, int] = {}
-        held = [
-            [
-                numbers.setdefault(f, len(numbers))
-                for f in _features(tokens_of(text), _content(standard[text], index.lexicon))
-            ]
-            for text, _ in said
+        found = [
+            _features(tokens_of(text), _content(standard[text], index.lexicon)) for text, _ in said
         ]
+        held = numbered(found, numbers)
         counts = Counts.of(held, len(numbers))
         idf = idf_of(counts)
         rows = [labels.index(facet) for _, facet in said]
@@ -64,9 +68,7 @@ class FacetModel:
         found = Counter(
             self.features[f] for f in _features(query.typed, query.tokens) if f in self.features
         )
-        values = [(1 + math.log(n)) * float(self.idf[f]) for f, n in found.items()]
-        length = math.sqrt(sum(v * v for v in values)) or 1.0
-        scores = self.weights.scores(list(found), [v / length for v in values])
+        scores = self.weights.scores(list(found), unit_weights(found, self.idf))
         return dict(zip(self.labels, scores.tolist(), strict=True))
 
 
@@ -82,6 +84,5 @@ def _features(typed: Sequence[Token], content: Sequence[Token]) -> list[str]:
 def _content(marked: str, lexicon: Lexicon) -> Sequence[Token]:
     """The words of a phrase without fillers, as a query's are."""
     tokens = [token_of(word) for word in marked.split()]
-    fillers = lexicon.fillers.scan(tokens, accented=True)
-    drop = {i for start, length, _ in fillers for i in range(start, start + length)}
+    drop = {i for filler in lexicon.fillers.stretches(tokens, accented=True) for i in filler}
     return [token for i, token in enumerate(tokens) if i not in drop] or tokens

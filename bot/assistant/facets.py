@@ -138,8 +138,7 @@ def read_facet(query: Query, cues: FacetCues, model: FacetModel | None = None) -
     if asked in _COMPARED and _compares(query, cues, min(words[asked])):
         asked = None
     used = {i for hit in hits if not hit.framed for i in range(hit.start, hit.end)}
-    for start, length, _ in cues.openers.scan(tokens, accented=query.accented):
-        used.update(range(start, start + length))
+    used.update(*cues.openers.stretches(tokens, accented=query.accented))
     rest = tuple(t for i, t in enumerate(tokens) if i not in used and t.marked not in empty)
     facet = asked if asked is not None or not rest else _learned(query, model)
     return FacetReading(facet, tuple(hit.said for hit in hits), rest, asked)

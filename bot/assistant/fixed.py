@@ -24,11 +24,8 @@ def at_once(hit: Hit | None, analysis: Analysis, engine: Engine) -> Reply | None
     lâu thì lấy về được») and that service is a sure answer.
     """
     if hit and hit.outcome is Outcome.EMERGENCY:
-        return (
-            None
-            if not hit.certain and _surely_covered(analysis, engine)
-            else fixed_reply(hit, engine)
-        )
+        overruled = not hit.certain and _surely_covered(analysis, engine)
+        return None if overruled else fixed_reply(hit, engine)
     if hit and hit.words_left <= _FEW_WORDS:
         return fixed_reply(hit, engine)
     return scam_reply(engine.scams.check(analysis.query), engine.knowledge)

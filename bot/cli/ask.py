@@ -12,6 +12,7 @@ from bot.assistant.analysis import Analysis
 from bot.assistant.assistant import Answered
 from bot.assistant.stages import switched_off
 from bot.cli.context import Context
+from bot.cli.options import add_switches
 from bot.errors import UserError
 from bot.model import Reply
 from bot.querylog.redact import redact
@@ -24,7 +25,7 @@ _SHOWN = 6
 def _ask_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="?", metavar="CÂU_HỎI", help="câu hỏi")
     parser.add_argument("--all", action="store_true", help="thêm các mục thua và lý do")
-    parser.add_argument("--tat", default="", metavar="CHẶNG,…", help="tắt vài chặng hiểu câu hỏi")
+    add_switches(parser)
     parser.add_argument("--json", action="store_true", help="in một đối tượng JSON")
     parser.add_argument(
         "--jsonl", action="store_true", help="đọc đối tượng JSON từng dòng ở đầu vào chuẩn"
@@ -35,7 +36,7 @@ def run_ask(context: Context) -> int:
     args = context.args
     if args.jsonl == (args.question is not None):
         raise UserError('cần đúng một trong hai: ask "câu hỏi", hoặc ask --jsonl')
-    engine = switched_off(context.engine(), [name for name in args.tat.split(",") if name])
+    engine = switched_off(context.engine(), args.tat)
     with open_session(engine, context.settings.database, context.today) as session:
         if args.jsonl:
             return _json_lines(sys.stdin, lambda item: _answer_line(item, session))

@@ -9,6 +9,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 from bot.cli.context import Context
+from bot.cli.options import progress
 from bot.errors import UserError
 from bot.evaluation import bench_table
 from bot.evaluation.bench import CORE, Row, bench
@@ -101,7 +102,7 @@ def _sizes(text: str) -> list[int]:
 def _progress(text: str) -> None:
     """A line for every step; on a terminal one line that changes, so that the table stays whole."""
     if sys.stderr.isatty():
-        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
+        progress(text)
     else:
         print(text, file=sys.stderr, flush=True)
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from bot.assistant.stages import switched_off
 from bot.cli.context import Context
+from bot.cli.options import add_switches, progress
 from bot.errors import UserError
 from bot.evaluation import ablation, robustness_report
 from bot.evaluation.gates import doubts, shortfalls
@@ -29,9 +30,7 @@ def _eval_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--misses", type=int, default=20, metavar="N", help="số câu trượt, mục yếu in ra"
     )
-    parser.add_argument(
-        "--tat", type=_names, default=(), metavar="CHẶNG,…", help="tắt vài chặng hiểu câu hỏi"
-    )
+    add_switches(parser)
     parser.add_argument(
         "--tung-chang", action="store_true", help="tắt lần lượt từng chặng, xem mất bao nhiêu"
     )
@@ -60,8 +59,8 @@ def run_eval(context: Context) -> int:
             raise UserError(f"không có tệp câu hỏi {path}")
     engine = switched_off(context.engine(), args.tat)
     if args.tung_chang:
-        rows = list(ablation.ablation(load_questions(args.files), engine, _progress))
-        _progress("")
+        rows = list(ablation.ablation(load_questions(args.files), engine, progress))
+        progress("")
         print(ablation.as_text(rows))
         return 0
     result = run(load_questions(args.files), engine, context.today)
@@ -90,23 +89,13 @@ def _run_robustness(context: Context) -> int:
     engine = context.engine()
     words = engine.knowledge.lexicon
     ways = mutations(words.viet_tat, words.dong_nghia)
-    report = robustness(engine, ways, args.cum, _progress)
-    _progress("")
+    report = robustness(engine, ways, args.cum, progress)
+    progress("")
     if args.json:
         print(json.dumps(robustness_report.as_json(report), ensure_ascii=False, indent=1))
     else:
         print(robustness_report.as_text(report, weakest=args.misses))
     return 0
-
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(name.strip() for name in text.split(",") if name.strip())
-
-
-def _progress(text: str) -> None:
-    """One line that changes, where somebody watches; no text takes it away."""
-    if sys.stderr.isatty():
-        print(f"\r\033[K{text}", end="", file=sys.stderr, flush=True)
 
 
 COMMANDS = (("eval", "Chấm điểm với tệp câu hỏi, hay biến thể của kho", _eval_arguments, run_eval),)

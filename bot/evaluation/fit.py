@@ -99,7 +99,7 @@ def fit(
         raise UserError("chưa đủ câu để khớp: cần câu hỏi của nhiều mục khác nhau hơn")
     progress(f"khớp trọng số trên {len(first)} câu …")
     weights = _fit_weights(first)
-    unseen = _ranked_first(first, _fit_weights)
+    unseen = _ranked_first(first)
     progress("xếp hạng lại …")
     found = list(examples(questions, engine, weights))
     progress("khớp xác suất …")
@@ -112,7 +112,7 @@ def fit(
     )
     answers = surely >= answer_from
     figures = Figures(
-        ranked_first=_share(found, Scope.COVERED, [bool(e.right[0]) for e in found]),
+        ranked_first=_share(found, Scope.COVERED, first_right(found)),
         ranked_first_unseen=unseen,
         answered=_share(found, Scope.COVERED, first_right(found) & answers),
         wrong=_share(found, Scope.COVERED, ~first_right(found) & answers),
@@ -131,11 +131,11 @@ def _fit_weights(found: Sequence[Example]) -> Weights:
     return Weights(**{n: round(float(w), 2) for n, w in zip(names, solved, strict=True)})
 
 
-def _ranked_first(found: Sequence[Example], train: Callable[[Sequence[Example]], Weights]) -> Share:
+def _ranked_first(found: Sequence[Example]) -> Share:
     """Right candidates ranked first by weights fitted without their entry."""
     hits = total = 0
     for kept, left_out in folds(found):
-        weights = train([found[i] for i in kept])
+        weights = _fit_weights([found[i] for i in kept])
         signed = np.array(
             [SIGNS[f.name][1] * getattr(weights, SIGNS[f.name][0]) for f in fields(Reasons)]
         )

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import random
 import re
-from collections.abc import Mapping
 from itertools import pairwise
 
+from bot.text.keyboard import NEIGHBOURS
+
 _SEED = 20261122
-_KEYBOARD = ((0.0, "qwertyuiop"), (0.25, "asdfghjkl"), (0.75, "zxcvbnm"))
 
 
 def swap_words(text: str) -> str:
@@ -43,26 +43,6 @@ def glue_words(text: str) -> str:
         return text
     spot = drawn("glue", text).choice(spots)
     return text[:spot] + text[spot + 1 :]
-
-
-def _neighbours() -> dict[str, str]:
-    keys = {
-        key: (row, shift + column)
-        for row, (shift, letters) in enumerate(_KEYBOARD)
-        for column, key in enumerate(letters)
-    }
-    return {
-        key: "".join(
-            other
-            for other, (r, x) in keys.items()
-            if other != key and abs(r - row) <= 1 and abs(x - place) <= 1
-        )
-        for key, (row, place) in keys.items()
-    }
-
-
-NEIGHBOURS: Mapping[str, str] = _neighbours()
-"""The letters beside each letter on a QWERTY keyboard."""
 
 
 def drawn(purpose: str, text: str) -> random.Random:

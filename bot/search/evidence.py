@@ -13,8 +13,6 @@ from bot.text.query import Query
 _WIDEST = 8.0
 """Margins above this say no more."""
 
-_STEEPNESS = 1.0
-
 
 def evidence(query: Query, candidates: Sequence[Candidate], index: Index) -> Evidence:
     """The evidence on a ranking; ``candidates`` are sorted and not empty.
@@ -31,7 +29,7 @@ def evidence(query: Query, candidates: Sequence[Candidate], index: Index) -> Evi
     known = index.words_of[best.entry_id]
     missing = {word: weight for word, weight in weights.items() if word not in known}
     others = candidates[1:]
-    shares = sum(math.exp(_STEEPNESS * (one.score - best.score)) for one in candidates)
+    shares = sum(math.exp(one.score - best.score) for one in candidates)
     return {
         "chan": 1.0,
         "diem": best.score,

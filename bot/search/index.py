@@ -26,6 +26,7 @@ from bot.search.postings import (
     bm25_weights,
     cosine_weights,
     idf_of,
+    numbered,
 )
 from bot.text.lexicon import Lexicon, Tokens
 from bot.text.query import read_phrase
@@ -57,10 +58,10 @@ class Index:
     ``situations`` are the ids of entries that lead to others, ``uncovered`` of needs that are known
     but not answered, ``hidden`` of those that are only refused. Features are numbered by
     ``features`` (words and pairs without marks) and by ``spellings`` (words with them). Rows of
-    ``phrase_cosine`` are phrases, those of an entry from
-    its ``first_rows`` on, and ``phrase_weights`` their summed idf. Rows of ``entry_words`` (BM25
-    over phrases), ``answer_words`` (BM25 over phrases and answers), ``spelling`` (cosine of words
-    with their marks) and ``learned`` (weights that tell entries apart) are entries. ``said`` holds
+    ``phrase_cosine`` are phrases, those of an entry from its ``first_rows`` on, and
+    ``phrase_weights`` their summed idf. Rows of ``entry_words`` (BM25 over phrases),
+    ``answer_words`` (BM25 over phrases and answers), ``spelling`` (cosine of words with their
+    marks) and ``learned`` (weights that tell entries apart) are entries. ``said`` holds
     the folded words of each sentence that an answer may say, ``words_of`` all folded words of an
     entry, ``topic_words`` those that name few entries, ``rare_words`` those that few are asked by.
     """
@@ -101,10 +102,10 @@ class Index:
         answers = [[t for text in e.contents for t in features(sentences[text])] for e in entries]
 
         numbers: dict[str, int] = {}
-        held = _numbered([features(tokens) for tokens in phrases], numbers)
-        said = _numbered(answers, numbers)
+        held = numbered([features(tokens) for tokens in phrases], numbers)
+        said = numbered(answers, numbers)
         spellings: dict[str, int] = {}
-        marked = _numbered([[t.marked for t in tokens] for tokens in phrases], spellings)
+        marked = numbered([[t.marked for t in tokens] for tokens in phrases], spellings)
         counts = Counts.of(held, len(numbers))
         asked = counts.merged(owners, len(entries))
         answered = asked.plus(Counts.of(said, len(numbers)))
@@ -161,11 +162,6 @@ def features(tokens: Tokens) -> list[str]:
     """Folded syllables and pairs of neighbours."""
     words = [token.folded for token in tokens]
     return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
-
-
-def _numbered(lists: Sequence[Sequence[str]], numbers: dict[str, int]) -> list[list[int]]:
-    """The number of each feature; new ones are added."""
-    return [[numbers.setdefault(f, len(numbers)) for f in found] for found in lists]
 
 
 def _said(tokens: Tokens, form: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -63,6 +64,18 @@ def _counted(
     totals = np.bincount(place, times, len(keys)).astype(np.float32)
     found = np.divmod(keys, max(width, 1))
     return Counts(found[0].astype(np.int32), found[1].astype(np.int32), totals, size, width)
+
+
+def numbered(lists: Sequence[Sequence[str]], numbers: dict[str, int]) -> list[list[int]]:
+    """The number of each feature; new ones are added to ``numbers``."""
+    return [[numbers.setdefault(f, len(numbers)) for f in found] for found in lists]
+
+
+def unit_weights(counts: Mapping[int, int], idf: Values) -> list[float]:
+    """What :func:`cosine_weights` gives a row, for one query in plain numbers."""
+    values = [(1 + math.log(n)) * float(idf[f]) for f, n in counts.items()]
+    length = math.sqrt(sum(v * v for v in values)) or 1.0
+    return [v / length for v in values]
 
 
 def idf_of(counts: Counts) -> Values:

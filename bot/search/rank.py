@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,7 +11,7 @@ from rapidfuzz import fuzz
 
 from bot.kb.words import Weights
 from bot.search.index import Index, features
-from bot.search.postings import Scores, Values
+from bot.search.postings import Scores, unit_weights
 from bot.text.query import Query
 
 
@@ -101,9 +100,8 @@ def rank(
     asked = Counter(index.features[f] for f in features(query.tokens) if f in index.features)
     if not asked:
         return []
-    importance = word_weights(query, index)
-    signals = _signals(query, asked, sum(importance.values()), index)
-    seen = _Seen(query, importance)
+    seen = _Seen(query, word_weights(query, index))
+    signals = _signals(query, asked, seen.total, index)
     found: list[Candidate] = []
     for entry, row in _shortlist(signals, index, limit, also):
         reasons = _reasons(seen, row, entry, index, signals)
@@ -120,7 +118,7 @@ def word_weights(query: Query, index: Index) -> dict[str, float]:
 def _signals(query: Query, asked: Counter[int], weight: float, index: Index) -> _Signals:
     found = list(asked)
     once = [1.0] * len(found)
-    vector = _unit(asked, index.idf)
+    vector = unit_weights(asked, index.idf)
     spelt = (
         Counter(index.spellings[t.marked] for t in query.tokens if t.marked in index.spellings)
         if query.accented
@@ -130,16 +128,9 @@ def _signals(query: Query, asked: Counter[int], weight: float, index: Index) -> 
         index.phrase_cosine.scores(found, vector),
         index.entry_words.scores(found, once) / weight,
         index.answer_words.scores(found, once) / weight,
-        index.spelling.scores(list(spelt), _unit(spelt, index.spelling_idf)),
+        index.spelling.scores(list(spelt), unit_weights(spelt, index.spelling_idf)),
         index.learned.scores(found, vector),
     )
-
-
-def _unit(counts: Counter[int], idf: Values) -> list[float]:
-    """tf-idf weights of length 1, tf damped by a logarithm."""
-    values = [(1 + math.log(n)) * float(idf[f]) for f, n in counts.items()]
-    length = math.sqrt(sum(v * v for v in values)) or 1.0
-    return [v / length for v in values]
 
 
 def _shortlist(

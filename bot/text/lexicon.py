@@ -112,6 +112,11 @@ class PhraseTable:
             yield start, *found
             start += found[0]
 
+    def stretches(self, tokens: Sequence[Token], *, accented: bool) -> Iterator[range]:
+        """The places that :meth:`scan` finds something at."""
+        for start, length, _ in self.scan(tokens, accented=accented):
+            yield range(start, start + length)
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:

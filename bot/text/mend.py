@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.text.keyboard import NEIGHBOURS
 from bot.text.lexicon import Lexicon, Token, Tokens, token_of
 from bot.text.normalise import fold
 from bot.text.syllable import ONSETS, is_syllable
@@ -20,7 +21,6 @@ _MAX_PIECES = 4
 _MAX_GLUED_LENGTH = 40
 _MAX_PIECE_LENGTH = 20
 _PAIR_OF_LETTERS, _SHORT, _LONG = 2, 3, 5
-_KEYBOARD = ((0.0, "qwertyuiop"), (0.25, "asdfghjkl"), (0.75, "zxcvbnm"))
 
 # Weighed against the logarithm of how common a word is.
 _PAIR = 5.0  # two words that stand together in the knowledge
@@ -107,7 +107,7 @@ def _slip(typed: Token, meant: str) -> float:
         return -math.inf if added else _DROP + first
     if len(spots) > 1 and any(typed.marked[i] != word[i] for i in spots):
         return -math.inf
-    beside = len(spots) != 1 or word[spot] in _BESIDE.get(meant[spot], "")
+    beside = len(spots) != 1 or word[spot] in NEIGHBOURS.get(meant[spot], "")
     return _SLIP if beside else _STRANGE + first
 
 
@@ -216,23 +216,3 @@ def _believable(pieces: Sequence[_Piece], context: Context) -> bool:
     natural = [a.token.folded[-1].isdigit() != b.token.folded[0].isdigit() for a, b in joints]
     long = not bare or all(len(piece.token.folded) >= _SHORT for piece in pieces)
     return all(natural) or (len(pieces) == 2 and long)
-
-
-def _beside() -> dict[str, str]:
-    """The letters beside each letter on a QWERTY keyboard."""
-    places = {
-        key: (row, shift + column)
-        for row, (shift, letters) in enumerate(_KEYBOARD)
-        for column, key in enumerate(letters)
-    }
-    return {
-        key: "".join(
-            other
-            for other, (r, x) in places.items()
-            if other != key and abs(r - row) <= 1 and abs(x - place) <= 1
-        )
-        for key, (row, place) in places.items()
-    }
-
-
-_BESIDE = _beside()

@@ -173,8 +173,7 @@ def _without_fillers(reads: list[_Read], lexicon: Lexicon, accented: bool) -> li
     """The words that carry content: fillers go, but never a part of a standard term."""
     drop: set[int] = set()
     tokens = [read.token for read in reads]
-    for start, length, _ in lexicon.fillers.scan(tokens, accented=accented):
-        stretch = range(start, start + length)
+    for stretch in lexicon.fillers.stretches(tokens, accented=accented):
         if not any(reads[i].fixed for i in stretch):
             drop.update(stretch)
     return [read for i, read in enumerate(reads) if i not in drop] or reads

@@ -6,18 +6,9 @@ import pytest
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.correction import Corrections
-from bot.assistant.dialogue import ProcessMemory
-from bot.assistant.engine import Engine
 from bot.model import Outcome
-from bot.querylog.redact import redact
-from tests.conftest import TODAY, Notebook
 
 OPENERS = Corrections.build(["ý tôi là", "không phải", "không", "ko phải", "nhầm rồi"])
-
-
-@pytest.fixture
-def ask(shipped: Engine) -> Assistant:
-    return Assistant(shipped, ProcessMemory(), Notebook(), redact, today=lambda: TODAY)
 
 
 @pytest.mark.parametrize(

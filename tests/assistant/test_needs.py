@@ -5,16 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant.assistant import Assistant
-from bot.assistant.dialogue import ProcessMemory
-from bot.assistant.engine import Engine
 from bot.model import Outcome, Reply
-from bot.querylog.redact import redact
-from tests.conftest import TODAY, Notebook
-
-
-@pytest.fixture
-def ask(shipped: Engine) -> Assistant:
-    return Assistant(shipped, ProcessMemory(), Notebook(), redact, today=lambda: TODAY)
 
 
 def reply(text: str, assistant: Assistant) -> Reply:

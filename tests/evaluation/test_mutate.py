@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.evaluation.mutate import Mutation, mutations
-from bot.evaluation.slips import NEIGHBOURS, glue_words, mistype, swap_words
+from bot.evaluation.slips import glue_words, mistype, swap_words
 from bot.evaluation.wordings import dialect, shortener
+from bot.text.keyboard import NEIGHBOURS
 
 ABBREVIATIONS = {
     "ko": ["không"],
