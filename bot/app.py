@@ -14,8 +14,8 @@ from telegram.request import BaseRequest
 from bot.errors import SettingsError
 from bot.runtime import Session
 from bot.settings import Settings
-from handlers import ALLOWED_UPDATES, COMMANDS, register
-from handlers.context import Services, provide
+from handlers import ALLOWED_UPDATES, register
+from handlers.context import Services, provide, services_in
 
 logger = logging.getLogger(__name__)
 
@@ -122,8 +122,9 @@ def quiet_logs(token: str) -> None:
 
 
 async def _announce(application: App) -> None:
+    say = services_in(application.bot_data).assistant.engine.knowledge.sentences
     try:
-        await application.bot.set_my_commands([BotCommand(*command) for command in COMMANDS])
+        await application.bot.set_my_commands([BotCommand(*one) for one in say.lenh.items()])
     except TelegramError as error:
         logger.warning("Chưa đặt được danh sách lệnh (%s).", type(error).__name__)
     logger.info("Bot đã sẵn sàng.")

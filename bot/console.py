@@ -9,7 +9,7 @@ import textwrap
 from collections.abc import Callable
 
 from bot.assistant.assistant import Assistant
-from bot.model import Choice, Reply
+from bot.exchange import Choice, Reply
 
 _MAX_WIDTH = 72
 _GOODBYE = {"/thoat", "/thoát", "/exit", "/quit", "thoát", "exit", "quit"}
@@ -36,8 +36,7 @@ def converse(assistant: Assistant, chat: str, read: Callable[[str], str] = input
 
 def reply_to(text: str, assistant: Assistant, chat: str) -> Reply:
     """The reply to one line of the console."""
-    fixed = {"/start": assistant.greet, "/help": assistant.help}.get(text.strip().lower())
-    return fixed() if fixed else assistant.ask(text, chat, CHANNEL).reply
+    return assistant.ask(text, chat, CHANNEL).reply
 
 
 def wrapped(text: str, width: int) -> str:

@@ -8,9 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Literal
-
-ScamVerdict = Literal["official", "unknown", "danger"]
 
 
 class Kind(StrEnum):
@@ -44,18 +41,6 @@ class Trust(StrEnum):
     SEVERAL = "nhieu-nguon"
     SINGLE = "mot-nguon"
     UNVERIFIED = "chua-kiem-chung"
-
-
-class Outcome(StrEnum):
-    """How a question ended; values are fixed by the outside contract."""
-
-    ANSWER = "answer"
-    CLARIFY = "clarify"
-    ABSTAIN = "abstain"
-    SOCIAL = "social"
-    EMERGENCY = "emergency"
-    SCAM_CHECK = "scam-check"
-    ERROR = "error"
 
 
 class Amount(StrEnum):
@@ -189,62 +174,3 @@ class Entry:
 
     def has_facet(self, facet: Facet) -> bool:
         return facet in self.facets or (facet is Facet.BASIS and bool(self.basis))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A button: what it says and the action it sends back (see ``assistant.actions``)."""
-
-    label: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What a citizen reads. ``lines``: the answer first; ``footer``: source, date, notices.
-    ``ids`` are ranked candidates, at most five (for CLARIFY the options offered, likeliest first);
-    ``confidence`` is the probability (0 to 1) that ``entry_id``, or one of the options, is meant.
-    """
-
-    outcome: Outcome
-    lines: tuple[str, ...]
-    footer: tuple[str, ...] = ()
-    choices: tuple[Choice, ...] = ()
-    entry_id: str | None = None
-    facet: Facet | None = None
-    ids: tuple[str, ...] = ()
-    confidence: float = 0.0
-    verdict: ScamVerdict | None = None
-
-    @property
-    def text(self) -> str:
-        """The whole reply as plain text, without the buttons."""
-        return "\n\n".join(part for part in ("\n".join(self.lines), *self.footer) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class ChatState:
-    """What a conversation remembers: ids only, never words. Times are UTC seconds."""
-
-    entry_id: str | None
-    facet: Facet | None
-    offered: tuple[str, ...]
-    at: float
-
-
-@dataclass(frozen=True, slots=True)
-class LogRow:
-    """One question as it is written down: redacted, with how it ended. ``at`` is UTC seconds."""
-
-    at: float
-    chat: str
-    channel: str
-    text: str
-    folded: str
-    outcome: Outcome
-    entry_id: str | None
-    facet: Facet | None
-    confidence: float
-    candidates: tuple[tuple[str, float], ...]
-    version: str
-    milliseconds: float

@@ -11,18 +11,14 @@ CHANNEL = "telegram"
 
 
 async def on_text(update: Update, context: Context) -> None:
-    """A question, also one edited afterwards or written under a picture."""
+    """A question or a command, also one edited afterwards or written under a picture."""
     message = update.effective_message
-    if message is not None:
-        await _answer(message.text or message.caption or "", message.chat_id, context)
-
-
-async def on_command_like(update: Update, context: Context) -> None:
-    """An unknown command is taken as the question it is: ``/khai_sinh`` asks «khai sinh»."""
-    message = update.effective_message
-    if message is not None:
-        text = (message.text or "").lstrip("/").replace("_", " ")
-        await _answer(text, message.chat_id, context)
+    if message is None:
+        return
+    services = services_of(context)
+    text, chat_id = message.text or message.caption or "", message.chat_id
+    answered = services.assistant.ask(text, services.hash_chat(chat_id), CHANNEL, chat_id)
+    await send(answered.reply, chat_id, context)
 
 
 async def on_not_text(update: Update, context: Context) -> None:
@@ -30,9 +26,3 @@ async def on_not_text(update: Update, context: Context) -> None:
     message = update.effective_message
     if message is not None:
         await send(services_of(context).assistant.not_text(), message.chat_id, context)
-
-
-async def _answer(text: str, chat_id: int, context: Context) -> None:
-    services = services_of(context)
-    answered = services.assistant.ask(text, services.hash_chat(chat_id), CHANNEL)
-    await send(answered.reply, chat_id, context)

@@ -28,7 +28,11 @@ def provide(bot_data: dict[Any, Any], services: Services) -> None:
 
 
 def services_of(context: Context) -> Services:
-    services = context.bot_data[_KEY]
+    return services_in(context.bot_data)
+
+
+def services_in(bot_data: dict[Any, Any]) -> Services:
+    services = bot_data[_KEY]
     if not isinstance(services, Services):
         raise TypeError("the application was built without its services")
     return services

@@ -6,7 +6,7 @@ import html
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.model import Choice, Reply
+from bot.exchange import Choice, Reply
 
 _PAGE = 3500
 """Characters of a message, marks and escapes included; Telegram takes 4096."""

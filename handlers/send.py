@@ -10,7 +10,7 @@ from telegram import InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, Forbidden, NetworkError
 
-from bot.model import Reply
+from bot.exchange import Reply
 from handlers.context import Context
 from handlers.render import keyboard, pages, plain_pages
 

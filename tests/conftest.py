@@ -13,8 +13,8 @@ from hypothesis import settings
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
+from bot.exchange import LogRow
 from bot.kb.store import KnowledgeBase, load
-from bot.model import LogRow
 from bot.querylog.redact import redact
 from bot.runtime import Session, open_session
 
@@ -38,8 +38,8 @@ class Notebook:
     def record(self, row: LogRow) -> None:
         self.rows.append(row)
 
-    def reject(self, chat: str) -> None:
-        self.rejected.append(chat)
+    def reject(self, chat: str, token: str) -> None:
+        self.rejected.append(token)
 
 
 def make_folder(target: Path) -> Path:

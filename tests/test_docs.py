@@ -9,8 +9,10 @@ from collections.abc import Iterator
 import pytest
 from pydantic import BaseModel
 
+from bot.assistant import commands
 from bot.cli.main import COMMANDS
 from bot.cli.parser import build
+from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel, StepModel
 from bot.kb.questions import Question
@@ -19,10 +21,10 @@ from bot.kb.sayings import SayingsModel
 from bot.kb.schema import Fee, Line, ServiceModel, SourceModel
 from bot.kb.schema_files import FOLDER, schemas
 from bot.kb.sentences import Sentences
+from bot.kb.store import KnowledgeBase
 from bot.kb.validate import validate
 from bot.kb.words import Config, Gates, LexiconModel, Thresholds
-from bot.model import Facet, Kind, Outcome
-from handlers import COMMANDS as TELEGRAM_COMMANDS
+from bot.model import Facet, Kind
 from tests.conftest import ROOT, SHIPPED
 
 INSTALL = (
@@ -86,9 +88,9 @@ def test_options_named_in_the_table_exist(row: str, capsys: pytest.CaptureFixtur
     assert set(re.findall(r"--[a-z-]+", row)) <= helped
 
 
-def test_telegram_commands_are_named() -> None:
+def test_telegram_commands_are_named(knowledge: KnowledgeBase) -> None:
     named = re.findall(r"`/(\w+)`", section(README, "Chạy trên Telegram"))
-    assert set(named) == {name for name, _ in TELEGRAM_COMMANDS}
+    assert set(named) == set(knowledge.sentences.lenh) == commands.NAMES
 
 
 def test_outcomes_are_in_the_glossary() -> None:

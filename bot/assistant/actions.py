@@ -2,17 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import MISSING, dataclass, fields
+from enum import StrEnum
+from typing import Any
 
-from bot.model import Facet
+from bot.model import Facet, Kind
+
+
+class Opinion(StrEnum):
+    """What a citizen thinks of an answer; all but the first are reasons against it."""
+
+    USEFUL = "u"
+    NOT_USEFUL = "n"
+    WRONG = "s"
+    OUTDATED = "c"
+    UNCLEAR = "k"
+    BESIDE_THE_POINT = "y"
 
 
 @dataclass(frozen=True, slots=True)
 class ShowEntry:
-    """Show an entry, or one facet of it."""
+    """Show an entry, or one facet of it. ``marks``: see ``assistant.marks``."""
 
     entry_id: str
     facet: Facet | None = None
+    marks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShowAll:
+    """Show all that is known of a facet, page by page (from 1)."""
+
+    entry_id: str
+    facet: Facet
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,31 +48,133 @@ class ShowSource:
 
 @dataclass(frozen=True, slots=True)
 class NoneOfThese:
-    """The citizen meant none of the entries offered."""
+    """The citizen meant none of the entries offered; ``token`` names the question."""
+
+    token: str = ""
 
 
-Action = ShowEntry | ShowSource | NoneOfThese
+@dataclass(frozen=True, slots=True)
+class ShowTopics:
+    """Show the topics of a kind of entries."""
+
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
+class ShowTopic:
+    """Show the entries of a topic, page by page (from 1)."""
+
+    kind: Kind
+    topic: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Say what one thinks of an answer."""
+
+    entry_id: str
+    opinion: Opinion
+    facet: Facet | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TellWhenAnswered:
+    """Wish to be told when the question named by ``token`` has an answer."""
+
+    token: str
+
+
+@dataclass(frozen=True, slots=True)
+class TellWhenChanged:
+    """Wish to be told when the fee, time, papers or place of an entry changes."""
+
+    entry_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class StopTelling:
+    """Withdraw a wish."""
+
+    wish: str
+
+
+@dataclass(frozen=True, slots=True)
+class Checklist:
+    """The questions of an entry answered so far, one digit each; ``version`` of the questions."""
+
+    entry_id: str
+    version: str = ""
+    answers: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForgetMe:
+    """Delete what is kept of a chat; ``sure`` is empty until confirmed."""
+
+    sure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AskHuman:
+    """Where people can be asked; ``token`` names the question."""
+
+    token: str = ""
+
+
+Action = (
+    ShowEntry | ShowAll | ShowSource | NoneOfThese | ShowTopics | ShowTopic | Rate
+    | TellWhenAnswered | TellWhenChanged | StopTelling | Checklist | ForgetMe | AskHuman
+)  # fmt: skip
+
+_LETTERS: dict[str, type[Action]] = {
+    "e": ShowEntry,
+    "a": ShowAll,
+    "n": ShowSource,
+    "0": NoneOfThese,
+    "t": ShowTopics,
+    "c": ShowTopic,
+    "f": Rate,
+    "b": TellWhenAnswered,
+    "r": TellWhenChanged,
+    "x": StopTelling,
+    "h": Checklist,
+    "d": ForgetMe,
+    "g": AskHuman,
+}
+_LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
+_READERS: dict[str, Callable[[str], Any]] = {
+    "facet": Facet,
+    "kind": Kind,
+    "opinion": Opinion,
+    "page": int,
+}
+"""How a field is read, by its name; other fields are text."""
 
 
 def encode(action: Action) -> str:
-    if isinstance(action, ShowEntry):
-        return f"e:{action.entry_id}" + (f":{action.facet.value}" if action.facet else "")
-    if isinstance(action, ShowSource):
-        return f"n:{action.entry_id}"
-    return "0"
+    """``e:ho-chieu-pho-thong:le-phi``: a letter and the fields, without the empty ones at the end.
+
+    Fields are slugs, tokens and numbers; none holds a colon.
+    """
+    values = (getattr(action, one.name) for one in fields(action))
+    texts = ("" if value is None else str(value) for value in values)
+    return ":".join((_LETTER_OF[type(action)], *texts)).rstrip(":")
 
 
 def decode(text: str) -> Action | None:
     """The action of a button, or None for one that this version does not know."""
-    kind, _, rest = text.partition(":")
-    entry_id, _, facet = rest.partition(":")
-    if kind == "0":
-        return NoneOfThese()
-    if kind == "n" and entry_id:
-        return ShowSource(entry_id)
-    if kind == "e" and entry_id:
-        try:
-            return ShowEntry(entry_id, Facet(facet) if facet else None)
-        except ValueError:
-            return None
-    return None
+    letter, *parts = text.split(":")
+    kind = _LETTERS.get(letter)
+    if kind is None or len(parts) > len(fields(kind)):
+        return None
+    values = {}
+    for one, part in zip(fields(kind), parts, strict=False):
+        if part:
+            try:
+                values[one.name] = _READERS.get(one.name, str)(part)
+            except ValueError:
+                return None
+    if any(one.default is MISSING and one.name not in values for one in fields(kind)):
+        return None
+    return kind(**values)

@@ -16,8 +16,9 @@ from bot.assistant.wording import (
     lower_first,
     statement_lines,
 )
+from bot.exchange import Choice, Outcome, Reply
 from bot.kb.store import KnowledgeBase
-from bot.model import Choice, Entry, Facet, Kind, Outcome, Reply, Statement
+from bot.model import Entry, Facet, Kind, Statement
 
 _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""

@@ -9,7 +9,7 @@ from typing import Protocol
 from bot.assistant.analysis import Analysis
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
-from bot.model import ChatState, Outcome, Reply
+from bot.exchange import ChatState, Outcome, Reply
 from bot.text.normalise import clean
 
 _REMEMBERED = 10_000

@@ -7,7 +7,7 @@ from bot.assistant.decide import Abstain, Answer, Clarify, Decision
 from bot.assistant.engine import Engine
 from bot.assistant.reflex import Hit
 from bot.assistant.scam_reply import scam_reply
-from bot.model import Outcome, Reply
+from bot.exchange import Outcome, Reply
 
 _FEW_WORDS = 1
 _SOME_WORDS = 3

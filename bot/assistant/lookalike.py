@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.assistant.links import Link, is_bare_number, plain
+from bot.exchange import ScamVerdict
 from bot.kb.channels import Channel, ChannelsModel
-from bot.model import ScamVerdict, Trust
+from bot.model import Trust
 from bot.search.distance import closest
 
 _STATE_INSIDE = re.compile(r"(?:^|[.-])gov[.-]?vn(?:[.-]|$)|govvn|-gov\.|\.gov\.(?!..$)")

@@ -9,8 +9,8 @@ from dataclasses import replace
 from bot.assistant.actions import ShowEntry, encode
 from bot.assistant.analysis import Analysis, analyse
 from bot.assistant.engine import Engine
+from bot.exchange import Choice, Reply
 from bot.kb.store import KnowledgeBase
-from bot.model import Choice, Reply
 
 _JOINT = re.compile(
     r"\s*[,;.?!]\s*(?:và|với|rồi|còn|đồng thời|va|voi|roi|con|dong thoi)\s+"

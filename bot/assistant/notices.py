@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.assistant.analysis import Analysis, shorten
 from bot.assistant.engine import Engine
-from bot.model import Outcome, Reply
+from bot.exchange import Outcome, Reply
 from bot.querylog.redact import Redacted
 
 

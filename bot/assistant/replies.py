@@ -7,8 +7,9 @@ from datetime import date
 
 from bot.assistant.actions import NoneOfThese, ShowEntry, encode
 from bot.assistant.wording import day_text, document_line, lower_first, statement_lines
+from bot.exchange import Choice, Outcome, Reply
 from bot.kb.store import KnowledgeBase
-from bot.model import Choice, Entry, Facet, Outcome, Reply
+from bot.model import Entry, Facet
 
 MAX_IDS = 5
 """Candidates that a reply names, by the outside contract."""

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from bot.assistant.links import find_links, find_numbers
 from bot.assistant.lookalike import Finding, judge, listed
 from bot.assistant.reflex import Patterns
+from bot.exchange import ScamVerdict
 from bot.kb.channels import ChannelsModel, Sign, Slip
-from bot.model import ScamVerdict
 from bot.text.lexicon import Lexicon, Tokens, tokens_of
 from bot.text.query import Query
 

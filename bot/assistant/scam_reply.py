@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from bot.assistant.actions import ShowEntry, encode
 from bot.assistant.lookalike import Finding
 from bot.assistant.scam import Checked
+from bot.exchange import Choice, Outcome, Reply
 from bot.kb.sentences import Sentences
 from bot.kb.store import KnowledgeBase
-from bot.model import Choice, Outcome, Reply, Trust
+from bot.model import Trust
 
 _MOST_REASONS = 4
 

@@ -14,7 +14,7 @@ from bot.assistant.stages import switched_off
 from bot.cli.context import Context
 from bot.cli.options import add_switches
 from bot.errors import UserError
-from bot.model import Reply
+from bot.exchange import Reply
 from bot.querylog.redact import redact
 from bot.runtime import Session, open_session
 

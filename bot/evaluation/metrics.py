@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.evaluation.run import Judged, Run
-from bot.model import Outcome
+from bot.exchange import Outcome
 
 BINS = 10
 Z = 1.96

@@ -9,8 +9,9 @@ from datetime import date
 from bot.assistant.assistant import Answered, Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
+from bot.exchange import LogRow, Outcome
 from bot.kb.questions import Question, Turn
-from bot.model import Facet, LogRow, Outcome
+from bot.model import Facet
 from bot.querylog.redact import redact
 
 
@@ -57,7 +58,7 @@ class _Nowhere:
     def record(self, row: LogRow) -> None:
         """Measuring leaves no trace in the query log."""
 
-    def reject(self, chat: str) -> None:
+    def reject(self, chat: str, token: str) -> None:
         """Nor here."""
 
 

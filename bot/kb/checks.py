@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from datetime import date, timedelta
 
+from bot.exchange import Outcome
 from bot.kb.reader import BLANK, Path_
 from bot.kb.reader import Document as YamlFile
 from bot.kb.sayings import places
 from bot.kb.schema import FACET_KEYS
 from bot.kb.sentences import Sentences
 from bot.kb.words import LexiconModel
-from bot.model import Amount, Document, Entry, Facet, Kind, Outcome, Statement
+from bot.model import Amount, Document, Entry, Facet, Kind, Statement
 from bot.text.normalise import fold, words
 
 LONG_SENTENCE = 260

@@ -77,6 +77,8 @@ class Sentences(_PlaceholderModel):
     tin_dai: Shown = _say("Tin nhắn quá dài, chỉ đọc được hai đầu")
     loi: Shown = _say("Có lỗi bên trong")
     nut_cu: Shown = _say("Nút của tin nhắn cũ không còn mục ấy")
+    da_doi: Shown = _say("Nút cũ mà nội dung đã đổi từ đó", "phan")
+    phan_con_lai: Shown = _say("… khi chỗ đổi không thuộc phần nào có tên")
     nut_hong: Shown = _say("Nút không đọc được")
     xa_giao_chao: Shown = _say("Được chào")
     xa_giao_cam_on: Shown = _say("Được cảm ơn")
@@ -112,6 +114,7 @@ class Sentences(_PlaceholderModel):
     lua_dao_cach_hoi: Shown = _say("Kiểm tra bằng cách nào khi chưa biết")
     lua_dao_da_lo: Shown = _say("Mở đầu phần đã lỡ làm theo")
     lua_dao_trinh_bao: Shown = _say("Dòng cuối của phần ấy")
+    lenh: dict[str, Shown] = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
     ten_khia_canh: dict[Facet, Shown] = Field(description="Tên các phần, ghi ở đầu câu và trên nút")
 
     @field_validator("ten_khia_canh")

@@ -7,11 +7,12 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
+from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
 from bot.kb.fields import Day, Text
 from bot.kb.schema import Model
 from bot.kb.sentences import Sentences
-from bot.model import Facet, Outcome
+from bot.model import Facet
 
 
 class Reflex(Model):

@@ -6,7 +6,8 @@ import json
 import sqlite3
 from pathlib import Path
 
-from bot.model import ChatState, Facet
+from bot.exchange import ChatState
+from bot.model import Facet
 from bot.querylog.database import READ_WAIT, open_for_reading
 from bot.querylog.writer import Writer
 

@@ -47,3 +47,10 @@ def m002_chats(db: Database) -> None:
 def m003_rejected(db: Database) -> None:
     """The citizen said that none of the entries offered was meant."""
     db.table("questions").add_column("rejected", int, not_null_default=0)
+
+
+@migrations()
+def m004_tokens(db: Database) -> None:
+    """How the buttons under a reply name the question that they belong to."""
+    db.table("questions").add_column("token", str)
+    db.table("questions").create_index(["token"])

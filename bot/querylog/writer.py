@@ -13,12 +13,12 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 import sqlite_utils
 
-from bot.model import ChatState, LogRow
+from bot.exchange import ChatState, LogRow
 from bot.querylog.database import database_error, open_for_writing
 
 logger = logging.getLogger(__name__)
@@ -37,12 +37,16 @@ class _State:
 @dataclass(frozen=True, slots=True)
 class _Rejected:
     chat: str
+    token: str
 
 
 _Item = LogRow | _State | _Rejected
 _REJECT = """
 update questions set rejected = 1
-where id = (select max(id) from questions where chat = ? and outcome in ('clarify', 'abstain'))
+where id = (
+  select max(id) from questions where chat = :chat
+  and case when :token = '' then outcome in ('clarify', 'abstain') else token = :token end
+)
 """
 
 
@@ -76,9 +80,11 @@ class Writer:
         """Write a conversation's state down soon."""
         self._put(_State(chat, state))
 
-    def reject(self, chat: str) -> None:
-        """Mark the last question of a chat as not among the entries offered for it."""
-        self._put(_Rejected(chat))
+    def reject(self, chat: str, token: str) -> None:
+        """Mark a question of a chat (the last where ``token`` is empty) as not among the entries
+        offered for it.
+        """
+        self._put(_Rejected(chat, token))
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Wait until all is written; False when ``timeout`` seconds were not enough."""
@@ -138,7 +144,7 @@ class Writer:
                 if rows:
                     self._db.table("questions").insert_all(rows)
                 for rejected in (item for item in items if isinstance(item, _Rejected)):
-                    self._db.execute(_REJECT, [rejected.chat])
+                    self._db.execute(_REJECT, asdict(rejected))
                 if states:
                     self._db.table("chats").upsert_all(states.values(), pk="chat")
         except (sqlite3.Error, OSError) as error:
@@ -174,6 +180,7 @@ def _question(row: LogRow) -> dict[str, object]:
         "candidates": json.dumps(row.candidates),
         "version": row.version,
         "milliseconds": round(row.milliseconds, 3),
+        "token": row.token or None,
     }
 
 

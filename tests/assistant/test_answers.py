@@ -11,7 +11,8 @@ from bot.assistant.actions import Action, NoneOfThese, ShowEntry, ShowSource, de
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
-from bot.model import Facet, Outcome, Reply
+from bot.exchange import Outcome, Reply
+from bot.model import Facet
 from bot.querylog.redact import Redacted, redact
 from tests.conftest import TODAY, Notebook
 

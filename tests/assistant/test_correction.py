@@ -6,7 +6,7 @@ import pytest
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.correction import Corrections
-from bot.model import Outcome
+from bot.exchange import Outcome
 
 OPENERS = Corrections.build(["ý tôi là", "không phải", "không", "ko phải", "nhầm rồi"])
 

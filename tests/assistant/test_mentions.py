@@ -8,7 +8,7 @@ from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
 from bot.assistant.mentions import unknown_documents
-from bot.model import Outcome
+from bot.exchange import Outcome
 from bot.querylog.redact import redact
 from tests.conftest import TODAY, Notebook
 

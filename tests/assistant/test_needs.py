@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant.assistant import Assistant
-from bot.model import Outcome, Reply
+from bot.exchange import Outcome, Reply
 
 
 def reply(text: str, assistant: Assistant) -> Reply:

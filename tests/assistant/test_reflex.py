@@ -8,8 +8,8 @@ from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
 from bot.assistant.reflex import Hit, Reflexes
+from bot.exchange import Outcome
 from bot.kb.words import Reflex
-from bot.model import Outcome
 from bot.querylog.redact import redact
 from bot.text.lexicon import Lexicon
 from bot.text.normalise import fold

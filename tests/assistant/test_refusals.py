@@ -6,7 +6,7 @@ import pytest
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.engine import Engine
-from bot.model import Outcome
+from bot.exchange import Outcome
 
 
 @pytest.mark.parametrize(

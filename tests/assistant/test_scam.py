@@ -11,9 +11,9 @@ from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
 from bot.cli.ask import as_json
+from bot.exchange import Outcome, Reply
 from bot.kb.channels import ChannelsModel
 from bot.kb.store import load
-from bot.model import Outcome, Reply
 from bot.querylog.redact import redact
 from bot.text.normalise import fold
 from tests.conftest import SHIPPED, TODAY, Notebook

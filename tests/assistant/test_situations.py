@@ -11,9 +11,10 @@ from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
 from bot.evaluation.run import run
+from bot.exchange import Outcome, Reply
 from bot.kb.questions import Question
 from bot.kb.store import load
-from bot.model import Facet, Outcome, Reply
+from bot.model import Facet
 from bot.querylog.redact import redact
 from tests.conftest import TODAY, Notebook, make_folder
 from tests.evaluation.samples import tempered

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 from bot.assistant.engine import Engine
 from bot.evaluation.run import Judged
+from bot.exchange import Outcome
 from bot.kb.questions import Expect, Turn
-from bot.model import Facet, Outcome
+from bot.model import Facet
 
 
 def judged(

@@ -7,8 +7,9 @@ import pytest
 from bot.evaluation.gates import Gate, doubts, shortfalls
 from bot.evaluation.metrics import Metrics, Share, measure
 from bot.evaluation.run import Judged, Run
+from bot.exchange import Outcome
 from bot.kb.words import Gates
-from bot.model import Facet, Outcome
+from bot.model import Facet
 from tests.evaluation.samples import judged
 
 STRICT = Gates(dung_dau=1, tra_loi_sai=0, khia_canh=1, bia=0)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from bot.evaluation.metrics import Metrics, Share, calibration_error, measure
 from bot.evaluation.run import Judged, Run
-from bot.model import Facet, Outcome
+from bot.exchange import Outcome
+from bot.model import Facet
 from tests.evaluation.samples import judged
 
 ANSWER, CLARIFY, ABSTAIN = Outcome.ANSWER, Outcome.CLARIFY, Outcome.ABSTAIN

@@ -9,8 +9,9 @@ import pytest
 
 from bot.assistant.engine import Engine
 from bot.evaluation.run import Judged, Run, run
+from bot.exchange import Outcome
 from bot.kb.questions import Question, Turn
-from bot.model import Facet, Outcome
+from bot.model import Facet
 from tests.conftest import TODAY
 from tests.evaluation.samples import tempered
 

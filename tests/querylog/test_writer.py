@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 import sqlite_utils
 
-from bot.model import ChatState, Facet, LogRow, Outcome
+from bot.exchange import ChatState, LogRow, Outcome
+from bot.model import Facet
 from bot.querylog.database import open_for_writing
 from bot.querylog.identity import chat_hash, load_key
 from bot.querylog.memory import StoredMemory
@@ -79,7 +80,7 @@ def test_a_rejected_question_comes_up_again(path: Path) -> None:
     writer = Writer(path)
     writer.record(replace(row("đổi tên", chat="a"), outcome=Outcome.CLARIFY, entry_id=None))
     writer.record(replace(row("làm hộ chiếu", chat="a")))
-    writer.reject("a")
+    writer.reject("a", "")
     writer.close()
     assert [asked.text for asked in unanswered(path)] == ["đổi tên"]
 

@@ -1,0 +1,64 @@
+"""What each button leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from bot.assistant import actions, compose, replies
+from bot.assistant.marks import changed
+from bot.assistant.visit import Visit
+from bot.assistant.wording import lower_first
+from bot.exchange import Outcome, Reply
+from bot.kb.sentences import Sentences
+from bot.model import Facet
+
+Act = Callable[[Any, Visit], Reply]
+
+
+def act(action_text: str, visit: Visit) -> Reply:
+    """The reply to a button, also to one of an old message."""
+    say = visit.engine.knowledge.sentences
+    action = actions.decode(action_text)
+    leads_to = _ACTS.get(type(action))
+    if action is None or leads_to is None:
+        return Reply(Outcome.ABSTAIN, (say.nut_hong,))
+    if hasattr(action, "entry_id") and action.entry_id not in visit.engine.knowledge.entries:
+        return Reply(Outcome.ABSTAIN, (say.nut_cu,))
+    return leads_to(action, visit)
+
+
+def _entry(action: actions.ShowEntry, visit: Visit) -> Reply:
+    knowledge = visit.engine.knowledge
+    entry = knowledge.entries[action.entry_id]
+    reply = compose.answer(entry, action.facet, knowledge, visit.day)
+    if parts := changed(action.marks, entry, knowledge, visit.day):
+        note = knowledge.sentences.da_doi.format(phan=_names(parts, knowledge.sentences))
+        reply = replace(reply, lines=(note, *reply.lines))
+    return replace(reply, ids=(entry.id,), confidence=1.0)
+
+
+def _source(action: actions.ShowSource, visit: Visit) -> Reply:
+    knowledge = visit.engine.knowledge
+    reply = replies.source(knowledge.entries[action.entry_id], knowledge, visit.day)
+    return replace(reply, ids=(action.entry_id,), confidence=1.0)
+
+
+def _none(action: actions.NoneOfThese, visit: Visit) -> Reply:
+    if visit.chat:
+        visit.desk.reject(visit.chat, action.token)
+    said = visit.engine.knowledge.sentences.khong_phai_tra_loi
+    return Reply(Outcome.ABSTAIN, (said,), fresh=True)
+
+
+def _names(parts: tuple[Facet | None, ...], say: Sentences) -> str:
+    names = (say.ten_khia_canh[part] if part else say.phan_con_lai for part in parts)
+    return ", ".join(lower_first(name) for name in names)
+
+
+_ACTS: dict[type, Act] = {
+    actions.ShowEntry: _entry,
+    actions.ShowSource: _source,
+    actions.NoneOfThese: _none,
+}

@@ -1,0 +1,105 @@
+"""From a message to a reply: what it asks for, what is decided, how that reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bot.assistant import compose, replies
+from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
+from bot.assistant.decide import Answer, Clarify, Decision, decide
+from bot.assistant.dialogue import chosen, follows_up, is_bare
+from bot.assistant.engine import Engine
+from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
+from bot.assistant.mentions import unknown_documents
+from bot.assistant.navigate import act
+from bot.assistant.needs import joined, two_needs
+from bot.assistant.relevance import Relevance
+from bot.assistant.visit import Visit
+from bot.exchange import Outcome, Reply
+from bot.model import Entry
+from bot.text.normalise import letters_share
+from bot.text.query import read_phrase
+
+_SCRIPT_SHARE = 0.5
+_SEARCHED = {Outcome.ANSWER, Outcome.CLARIFY}
+_HOW_MANY = {"may", "nhieu"}
+"""«mấy», «bao nhiêu»: the word after them is the unit that the answer should speak of."""
+FOLLOW_UP_CONFIDENCE = 0.9
+"""Share of follow-ups on tests/questions/_hoi-thoai.yaml that meant the entry before."""
+
+
+def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
+    """The reply to a message, and how the message was read (None where it needed no reading)."""
+    engine, state = visit.engine, visit.state
+    say = engine.knowledge.sentences
+    if not any(ch.isalnum() for ch in text):
+        return Reply(Outcome.ABSTAIN, (say.tin_trong,)), None
+    if any(ch.isalpha() for ch in text) and letters_share(text) < _SCRIPT_SHARE:
+        return Reply(Outcome.ABSTAIN, (say.tieng_khac,)), None
+    if action := chosen(text, state):
+        return act(action, visit), None
+    before = engine.knowledge.entries.get(state.entry_id or "") if state else None
+    rest = engine.corrections.rest_of(text) if before else None
+    if rest == "" and before:
+        return replies.other_than(before, engine.knowledge), None
+    said = shorten(rest or text, engine.knowledge.config.do_dai_hoi)[0]
+    analysis = analyse(said, engine)
+    reply = _reply(analysis, before, visit, away=rest is not None)
+    if reply.outcome in _SEARCHED and (halves := two_needs(said, analysis, engine)):
+        limits = engine.knowledge.config.nguong
+        both = [_compose(decide(h.verdict, limits), h, visit) for h in halves]
+        reply = joined(both, engine.knowledge)
+    return reply, analysis
+
+
+def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool) -> Reply:
+    """``before`` is the topic so far; ``away``: the message takes the last answer back."""
+    engine, knowledge, reading = visit.engine, visit.engine.knowledge, analysis.reading
+    hit = engine.reflexes.find(analysis.query)
+    if reply := at_once(hit, analysis, engine):
+        return reply
+    if before is not None and not away and follows_up(analysis, before.id, engine):
+        relevance = _relevance(analysis, before, engine)
+        reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)
+        return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
+    if reading.facet is not None and is_bare(reading):
+        return replies.which_topic(reading.facet, knowledge)
+    if strangers := unknown_documents(analysis.query.text, knowledge.documents):
+        said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
+        return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
+    if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
+        analysis = in_thread(analysis, before, engine, away=away)
+    decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
+    fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
+    return fixed or _compose(decision, analysis, visit)
+
+
+def _compose(decision: Decision, analysis: Analysis, visit: Visit) -> Reply:
+    engine = visit.engine
+    knowledge, facet = engine.knowledge, analysis.reading.facet
+    ranked = tuple(one.entry_id for one in analysis.likely[: replies.MAX_IDS])
+    if isinstance(decision, Answer):
+        entry = knowledge.entries[decision.entry_id]
+        if analysis.reading.named is None and facet and not entry.has_facet(facet):
+            facet = None  # only learned, and nothing to say of it: the whole helps more
+        relevance = _relevance(analysis, entry, engine)
+        reply = compose.answer(entry, facet, knowledge, visit.day, relevance)
+        if reply.outcome is Outcome.CLARIFY:
+            ranked = replies.likely_first(reply.ids, ranked)
+    elif isinstance(decision, Clarify):
+        options = [knowledge.entries[entry_id] for entry_id in decision.options]
+        reply = replies.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
+        ranked = decision.options
+    else:
+        near = [knowledge.entries[entry_id] for entry_id in decision.near]
+        reply = replies.abstain(near, knowledge)
+    return replace(reply, facet=facet, ids=ranked, confidence=decision.confidence)
+
+
+def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
+    topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
+    tokens = analysis.query.tokens
+    units = (unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY)
+    own = (token for token in tokens if token.marked not in engine.cues.empty_words)
+    return Relevance.of((*own, *units), topic, engine.index)
