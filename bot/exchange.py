@@ -25,10 +25,14 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A button: what it says and the action it sends back (see ``assistant.actions``)."""
+    """A button: what it says and the action it sends back (see ``assistant.actions``).
+
+    Neighbours of one ``group`` may share a row.
+    """
 
     label: str
     action: str
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from bot.exchange import Choice, Reply
 
 _PAGE = 3500
 """Characters of a message, marks and escapes included; Telegram takes 4096."""
-_SHORT_LABEL = 12
-_ROW_LABELS = 3
+_ROW_LETTERS = 38
+"""Letters of the labels in a row with their margins: three short words, or two longer ones."""
+_BUTTON_MARGIN = 3
 _MAX_LABEL = 60
 _MAX_DATA = 64
 
@@ -27,23 +28,19 @@ def plain_pages(reply: Reply) -> list[str]:
 
 
 def keyboard(choices: tuple[Choice, ...]) -> InlineKeyboardMarkup | None:
-    """Buttons: short labels share a row, long ones have a row of their own."""
+    """Buttons: neighbours of one group share a row as long as a narrow screen shows them whole."""
     rows: list[list[InlineKeyboardButton]] = []
+    group, letters = "", 0
     for choice in choices:
-        data = choice.action.encode()
-        if len(data) > _MAX_DATA:
-            raise ValueError(f"callback data of {len(data)} bytes")
+        if len(choice.action.encode()) > _MAX_DATA:
+            raise ValueError(f"callback data of {len(choice.action.encode())} bytes")
         button = InlineKeyboardButton(_label(choice.label), callback_data=choice.action)
-        short = len(choice.label) <= _SHORT_LABEL
-        if (
-            short
-            and rows
-            and len(rows[-1]) < _ROW_LABELS
-            and all(len(other.text) <= _SHORT_LABEL for other in rows[-1])
-        ):
+        letters += len(choice.label) + _BUTTON_MARGIN
+        if rows and choice.group == group and letters <= _ROW_LETTERS:
             rows[-1].append(button)
         else:
             rows.append([button])
+            group, letters = choice.group, len(choice.label) + _BUTTON_MARGIN
     return InlineKeyboardMarkup(rows) if rows else None
 
 
@@ -74,14 +71,14 @@ def _paged(reply: Reply) -> list[list[tuple[str, bool]]]:
 
 
 def _pieces(line: str) -> list[str]:
-    """A line that no message could hold, cut between words."""
+    """A line that no message could hold, cut after a sentence, else between words."""
     limit = _PAGE // 6  # an escaped character takes up to six
     if len(html.escape(line)) <= _PAGE - 1:
         return [line]
     pieces, rest = [], line
     while len(rest) > limit:
-        cut = rest.rfind(" ", 1, limit)
-        cut = cut if cut > 0 else limit
+        ends = (rest.rfind(end, 1, limit) + len(end) - 1 for end in (". ", "; ", " "))
+        cut = next((end for end in ends if end > 1), limit)
         pieces.append(rest[:cut])
         rest = rest[cut:].lstrip()
     return [*pieces, rest]

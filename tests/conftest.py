@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
 
+from bot.assistant.actions import Action, ShowEntry, decode
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
-from bot.exchange import LogRow
+from bot.exchange import Choice, LogRow
 from bot.kb.store import KnowledgeBase, load
 from bot.querylog.redact import redact
 from bot.runtime import Session, open_session
@@ -40,6 +42,12 @@ class Notebook:
 
     def reject(self, chat: str, token: str) -> None:
         self.rejected.append(token)
+
+
+def target(choice: Choice) -> Action | None:
+    """What a button leads to, whatever the entry read like when it was made."""
+    action = decode(choice.action)
+    return replace(action, marks="") if isinstance(action, ShowEntry) else action
 
 
 def make_folder(target: Path) -> Path:

@@ -82,7 +82,7 @@ class Rate:
 class TellWhenAnswered:
     """Wish to be told when the question named by ``token`` has an answer."""
 
-    token: str
+    token: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.assistant import commands, replies
-from bot.assistant.actions import NoneOfThese, encode
+from bot.assistant.actions import AskHuman, NoneOfThese, TellWhenAnswered, decode, encode
 from bot.assistant.analysis import Analysis
 from bot.assistant.dialogue import Memory, fresh, remember
 from bot.assistant.engine import Engine
@@ -147,8 +147,9 @@ def _ready(reply: Reply, token: str, visit: Visit) -> Reply:
 
 
 def _named(choice: Choice, token: str) -> Choice:
-    if token and choice.action == encode(NoneOfThese()):
-        return replace(choice, action=encode(NoneOfThese(token)))
+    action = decode(choice.action)
+    if token and isinstance(action, NoneOfThese | AskHuman | TellWhenAnswered):
+        return replace(choice, action=encode(replace(action, token=token)))
     return choice
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from bot.assistant.actions import ShowEntry, ShowSource, encode
+from bot.assistant.actions import ShowAll, ShowEntry, ShowSource, encode
+from bot.assistant.layout import paged, trimmed
 from bot.assistant.relevance import Relevance
 from bot.assistant.replies import facet_choice, out_of_scope, situation
 from bot.assistant.wording import (
@@ -23,6 +24,8 @@ from bot.model import Entry, Facet, Kind, Statement
 _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""
 _SHORT_FACETS = (Facet.FEE, Facet.TIME)
+_BUTTONS = tuple(facet for facet in Facet if facet is not Facet.BASIS)
+"""Facets with a button; the documents stand behind the button for sources."""
 _OPEN = {Facet.CONDITIONS, Facet.RESULT}
 """Facets read from yes/no questions: the sentence that speaks of it may stand elsewhere, as it may
 for whatever is asked about a policy."""
@@ -62,17 +65,17 @@ def answer(
     shown = _available(entry, facet)
     if shown is not None:
         lines, used = _facet_lines(entry, shown, knowledge, day, relevance)
+        lines, left = trimmed(lines)
     else:
         lines, used = _summary_lines(entry, knowledge, day, relevance)
         if facet in _ADMITTED:
             lines = [*_admission(entry, facet, knowledge), *lines[:2]]
-    choices = [
-        facet_choice(entry, f, knowledge) for f in Facet if entry.has_facet(f) and f != shown
-    ]
-    if shown is not None:
-        overview = encode(ShowEntry(entry.id))
-        choices.insert(0, Choice(knowledge.sentences.nut_tat_ca, overview))
-    choices.append(Choice(knowledge.sentences.nut_nguon, encode(ShowSource(entry.id))))
+        lines, left = trimmed(lines)
+    choices = _part_choices(entry, shown, knowledge)
+    if left and shown is not None:
+        lines.append(knowledge.sentences.con_dong.format(so=left))
+        more = Choice(knowledge.sentences.nut_xem_du, encode(ShowAll(entry.id, shown)))
+        choices.insert(0, more)
     return Reply(
         outcome=Outcome.ANSWER,
         lines=tuple(lines),
@@ -81,6 +84,42 @@ def answer(
         entry_id=entry.id,
         facet=facet,
     )
+
+
+def everything(entry: Entry, facet: Facet, page: int, knowledge: KnowledgeBase, day: date) -> Reply:
+    """All that is known of a facet, in the editor's order; ``page`` counts from 1."""
+    say = knowledge.sentences
+    (heading, *rest), used = _facet_lines(entry, facet, knowledge, day, _PLAIN)
+    pages = paged(rest)
+    page = min(max(page, 1), len(pages))
+    if len(pages) > 1:
+        heading = f"{heading} {say.trang.format(so=page, tong=len(pages))}"
+    turn = [
+        Choice(label, encode(ShowAll(entry.id, facet, other)))
+        for label, other in ((say.nut_truoc, page - 1), (say.nut_sau, page + 1))
+        if 1 <= other <= len(pages)
+    ]
+    return Reply(
+        outcome=Outcome.ANSWER,
+        lines=(heading, *pages[page - 1]),
+        footer=(*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge)),
+        choices=(*turn, *_part_choices(entry, facet, knowledge)),
+        entry_id=entry.id,
+        facet=facet,
+    )
+
+
+def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -> list[Choice]:
+    """The summary, the other facets, and the sources."""
+    choices = [
+        facet_choice(entry, facet, knowledge)
+        for facet in _BUTTONS
+        if entry.has_facet(facet) and facet != shown
+    ]
+    if shown is not None:
+        choices.insert(0, Choice(knowledge.sentences.nut_tat_ca, encode(ShowEntry(entry.id))))
+    choices.append(Choice(knowledge.sentences.nut_nguon, encode(ShowSource(entry.id))))
+    return choices
 
 
 def _available(entry: Entry, facet: Facet | None) -> Facet | None:
@@ -106,6 +145,8 @@ def _facet_lines(
         if other is not None and relevance.score(other) > relevance.score(statements[0]):
             statements = (other, *(s for s in statements if s != other))
         return _listed(label, statement_lines(statements, knowledge, day)), statements
+    if facet is Facet.PAPERS:
+        statements = relevance.ordered(statements)
     found = statement_lines(statements, knowledge, day)
     if len(found) == 1:
         return _listed(label, found), statements
@@ -132,7 +173,7 @@ def _summary_lines(entry: Entry, knowledge: KnowledgeBase, day: date, relevance:
         statements = entry.facets.get(facet, ())
         if not statements or promoted in statements:
             continue
-        short, *more = statement_lines(statements, knowledge, day)
+        short, *more = statement_lines(relevance.ordered(statements), knowledge, day)
         label = say.ten_khia_canh[facet]
         rest = f" {say.con_nua.format(so=len(more), phan=label)}" if more else ""
         lines.append(f"• {label}: {short}{rest}")

@@ -1,12 +1,15 @@
-"""What a message names that may be checked at once: document numbers."""
+"""What a message names that is known or not: document numbers, and words never met."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
 
+from bot.search.index import Index
 from bot.text.normalise import clean, fold
+from bot.text.query import Query
 
+_STRANGE_WORDS = 4
 _FULL_NUMBER = re.compile(
     r"\b\d{1,4}(?:\.\d{1,2})?/\d{4}/[a-z0-9-]+|\b\d{1,4}(?:-nq/tw|/(?:qd|nq|ct)-[a-z]+)"
 )
@@ -34,3 +37,19 @@ def unknown_documents(text: str, known: Iterable[str]) -> list[str]:
             return []
     spelt = list(dict.fromkeys(cleaned[start:end] for start, end in places))
     return [one for one in spelt if not any(o != one and o.startswith(one) for o in spelt)]
+
+
+def strange_words(query: Query, index: Index) -> str:
+    """The first words in a row that no phrase of the knowledge holds; empty where all are known.
+
+    Only letters are repeated to a citizen: a number may be somebody's.
+    """
+    found: list[str] = []
+    for token in query.tokens:
+        if token.folded.isalpha() and token.folded not in index.vocabulary:
+            found.append(token.marked)
+            if len(found) == _STRANGE_WORDS:
+                break
+        elif found:
+            break
+    return " ".join(found)

@@ -39,6 +39,15 @@ def _entry(action: actions.ShowEntry, visit: Visit) -> Reply:
     return replace(reply, ids=(entry.id,), confidence=1.0)
 
 
+def _all(action: actions.ShowAll, visit: Visit) -> Reply:
+    knowledge = visit.engine.knowledge
+    entry = knowledge.entries[action.entry_id]
+    if not entry.has_facet(action.facet):
+        return Reply(Outcome.ABSTAIN, (knowledge.sentences.nut_cu,))
+    reply = compose.everything(entry, action.facet, action.page, knowledge, visit.day)
+    return replace(reply, ids=(entry.id,), confidence=1.0)
+
+
 def _source(action: actions.ShowSource, visit: Visit) -> Reply:
     knowledge = visit.engine.knowledge
     reply = replies.source(knowledge.entries[action.entry_id], knowledge, visit.day)
@@ -48,8 +57,16 @@ def _source(action: actions.ShowSource, visit: Visit) -> Reply:
 def _none(action: actions.NoneOfThese, visit: Visit) -> Reply:
     if visit.chat:
         visit.desk.reject(visit.chat, action.token)
-    said = visit.engine.knowledge.sentences.khong_phai_tra_loi
-    return Reply(Outcome.ABSTAIN, (said,), fresh=True)
+    say = visit.engine.knowledge.sentences
+    lines = (say.khong_phai_tra_loi, say.cach_hoi_lai)
+    ways_on = (replies.human_choice(say, action.token),)
+    return Reply(Outcome.ABSTAIN, lines, (say.hoi_noi_khac,), ways_on, fresh=True)
+
+
+def _human(action: actions.AskHuman, visit: Visit) -> Reply:
+    if visit.chat:
+        visit.desk.reject(visit.chat, action.token)
+    return replies.ask_human(visit.engine.knowledge, noted=bool(visit.chat))
 
 
 def _names(parts: tuple[Facet | None, ...], say: Sentences) -> str:
@@ -59,6 +76,8 @@ def _names(parts: tuple[Facet | None, ...], say: Sentences) -> str:
 
 _ACTS: dict[type, Act] = {
     actions.ShowEntry: _entry,
+    actions.ShowAll: _all,
     actions.ShowSource: _source,
     actions.NoneOfThese: _none,
+    actions.AskHuman: _human,
 }

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from bot.assistant.actions import NoneOfThese, ShowEntry, encode
+from bot.assistant.actions import AskHuman, NoneOfThese, ShowEntry, encode
 from bot.assistant.wording import day_text, document_line, lower_first, statement_lines
 from bot.exchange import Choice, Outcome, Reply
+from bot.kb.sentences import Sentences
 from bot.kb.store import KnowledgeBase
-from bot.model import Entry, Facet
+from bot.model import Entry, Facet, Kind
 
+_WAYS_ON = "ways-on"
+"""The buttons that lead on from a dead end share rows."""
 MAX_IDS = 5
 """Candidates that a reply names, by the outside contract."""
 
@@ -34,9 +37,9 @@ def clarify(
 ) -> Reply:
     """Ask back: one button an option, each with the line that tells it from the others."""
     lines = [heading]
-    for option in options:
-        difference = _difference(option, options)
-        lines.append(f"• {option.title}" + (f": {difference}" if difference else ""))
+    for number, option in enumerate(options, 1):
+        difference = _difference(option, options, knowledge)
+        lines.append(f"{number}. {option.title}" + (f": {difference}" if difference else ""))
     return Reply(
         outcome=Outcome.CLARIFY,
         lines=tuple(lines),
@@ -46,15 +49,29 @@ def clarify(
     )
 
 
-def abstain(near: Sequence[Entry], knowledge: KnowledgeBase) -> Reply:
-    """Say honestly that there is no answer, with the nearest entries where some are near."""
-    if not near:
-        return Reply(Outcome.ABSTAIN, (knowledge.sentences.chua_biet,))
-    return Reply(
-        Outcome.ABSTAIN,
-        (knowledge.sentences.chua_biet_gan,),
-        choices=_entry_choices(near, None, knowledge),
-    )
+def abstain(near: Sequence[Entry], strange: str, knowledge: KnowledgeBase) -> Reply:
+    """Say honestly that there is no answer: with the nearest entries where some are near, else
+    with the words never met before (``strange``), how to ask, and who can be asked.
+    """
+    say = knowledge.sentences
+    if near:
+        lines = (say.chua_biet_gan, *(f"{n}. {one.title}" for n, one in enumerate(near, 1)))
+        choices = _entry_choices(near, None, knowledge)
+    else:
+        first = say.chua_hieu_tu.format(tu=strange) if strange else say.chua_biet
+        lines, choices = (first, say.cach_hoi_lai), ()
+    return Reply(Outcome.ABSTAIN, lines, (say.hoi_noi_khac,), (*choices, human_choice(say)))
+
+
+def human_choice(say: Sentences, token: str = "") -> Choice:
+    return Choice(say.nut_hoi_nguoi, encode(AskHuman(token)), _WAYS_ON)
+
+
+def ask_human(knowledge: KnowledgeBase, *, noted: bool) -> Reply:
+    """Where people can be asked; ``noted``: the question was kept for staff."""
+    say = knowledge.sentences
+    lines = (say.gap_nguoi, say.gap_nguoi_ghi) if noted else (say.gap_nguoi,)
+    return Reply(Outcome.ABSTAIN, lines, fresh=True)
 
 
 def other_than(entry: Entry, knowledge: KnowledgeBase) -> Reply:
@@ -72,12 +89,13 @@ def out_of_scope(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
     say = knowledge.sentences
     if entry.fixed_reply:
         return Reply(Outcome.ABSTAIN, (entry.fixed_reply,), entry_id=entry.id)
+    ways_on = (Choice(say.khong_phai_viec_nay, encode(NoneOfThese()), _WAYS_ON), human_choice(say))
     lines = [say.ngoai_pham_vi.format(viec=entry.title)]
     lines += statement_lines(entry.summary, knowledge, day)
     if entry.ask_at:
         lines.append(say.xem_o.format(noi=entry.ask_at))
     checked = say.kiem_tra.format(ngay=day_text(entry.verified))
-    return Reply(Outcome.ABSTAIN, tuple(lines), (checked,), entry_id=entry.id)
+    return Reply(Outcome.ABSTAIN, tuple(lines), (checked,), ways_on, entry.id)
 
 
 def situation(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
@@ -130,10 +148,12 @@ def _entry_choices(
     return (*options, none)
 
 
-def _difference(option: Entry, options: Sequence[Entry]) -> str:
+def _difference(option: Entry, options: Sequence[Entry], knowledge: KnowledgeBase) -> str:
     """What tells an option apart, as written beside any of the others."""
     others = (other for other in options if other.id != option.id)
-    return next((o.differs_from[option.id] for o in others if option.id in o.differs_from), "")
+    known = next((o.differs_from[option.id] for o in others if option.id in o.differs_from), "")
+    outside = option.kind is Kind.OUT_OF_SCOPE
+    return known or (knowledge.sentences.chi_noi_hoi if outside else "")
 
 
 def _official(url: str | None) -> bool:

@@ -11,7 +11,7 @@ from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import chosen, follows_up, is_bare
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
-from bot.assistant.mentions import unknown_documents
+from bot.assistant.mentions import strange_words, unknown_documents
 from bot.assistant.navigate import act
 from bot.assistant.needs import joined, two_needs
 from bot.assistant.relevance import Relevance
@@ -93,7 +93,7 @@ def _compose(decision: Decision, analysis: Analysis, visit: Visit) -> Reply:
         ranked = decision.options
     else:
         near = [knowledge.entries[entry_id] for entry_id in decision.near]
-        reply = replies.abstain(near, knowledge)
+        reply = replies.abstain(near, strange_words(analysis.query, engine.index), knowledge)
     return replace(reply, facet=facet, ids=ranked, confidence=decision.confidence)
 
 

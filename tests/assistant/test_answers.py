@@ -83,7 +83,7 @@ def test_asking_back_says_what_tells_the_options_apart(engine: Engine) -> None:
     entries = [engine.knowledge.entries[i] for i in ("ho-chieu", "mat-ho-chieu")]
     reply = replies.clarify(entries, Facet.FEE, "Việc nào?", engine.knowledge)
     assert reply.ids == ("ho-chieu", "mat-ho-chieu")
-    assert "• Làm hộ chiếu: còn hộ chiếu, muốn cấp mới hoặc đổi" in reply.lines
+    assert "1. Làm hộ chiếu: còn hộ chiếu, muốn cấp mới hoặc đổi" in reply.lines
     assert [choice.action for choice in reply.choices] == [
         "e:ho-chieu:le-phi", "e:mat-ho-chieu:le-phi", "0",
     ]  # fmt: skip

@@ -7,6 +7,7 @@ import re
 
 import pytest
 
+from bot.assistant.actions import ShowEntry
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
@@ -16,7 +17,7 @@ from bot.kb.channels import ChannelsModel
 from bot.kb.store import load
 from bot.querylog.redact import redact
 from bot.text.normalise import fold
-from tests.conftest import SHIPPED, TODAY, Notebook
+from tests.conftest import SHIPPED, TODAY, Notebook, target
 
 BOOK: ChannelsModel = load(SHIPPED, TODAY).channels
 DANGER, UNKNOWN, OFFICIAL, QUESTION = "danger", "unknown", "official", None
@@ -165,7 +166,7 @@ def test_an_emergency_comes_first(clerk: Assistant) -> None:
 
 def test_buttons_lead_to_entries(clerk: Assistant) -> None:
     reply = reply_to("vneid-xacthuc.top", clerk)
-    assert [choice.action for choice in reply.choices] == [f"e:{i}" for i in reply.ids]
+    assert [target(choice) for choice in reply.choices] == [ShowEntry(i) for i in reply.ids]
     assert reply.ids[0] == "an-toan-lua-dao-dich-vu-cong"
 
 

@@ -16,7 +16,7 @@ from bot.kb.questions import Question
 from bot.kb.store import load
 from bot.model import Facet
 from bot.querylog.redact import redact
-from tests.conftest import TODAY, Notebook, make_folder
+from tests.conftest import TODAY, Notebook, make_folder, target
 from tests.evaluation.samples import tempered
 
 SITUATION = """\
@@ -108,13 +108,13 @@ def test_a_button_leads_to_each_entry_whatever_stands_first(guide: Assistant) ->
     """Buttons follow the steps that are read, not the order of likelihood."""
     choices = ask(guide, f"{NAMED} cần hộ chiếu").choices
     leading = [choice for choice in choices if choice.label[0].isdigit()]
-    assert [(c.label.split(".")[0], c.action) for c in leading] == [
-        ("1", encode(ShowEntry("khai-sinh"))),
-        ("3", encode(ShowEntry("ho-chieu"))),
-        ("4", encode(ShowEntry("ho-chieu"))),
-        ("5", encode(ShowEntry("mat-ho-chieu"))),
+    assert [(c.label.split(".")[0], target(c)) for c in leading] == [
+        ("1", ShowEntry("khai-sinh")),
+        ("3", ShowEntry("ho-chieu")),
+        ("4", ShowEntry("ho-chieu")),
+        ("5", ShowEntry("mat-ho-chieu")),
     ]
-    assert choices[-1].action == encode(ShowEntry(ID, Facet.PAPERS))
+    assert target(choices[-1]) == ShowEntry(ID, Facet.PAPERS)
 
 
 def test_papers_of_the_whole_are_an_answer(guide: Assistant) -> None:
