@@ -67,6 +67,7 @@ class Sent:
     text: str
     buttons: list[list[dict[str, Any]]]
     edits: int = 0
+    html: str = ""
 
     def button(self, label: str) -> str:
         """The callback data of the button whose label holds these letters."""
@@ -173,6 +174,7 @@ class FakeTelegram:
         if chat_id not in self.chats:
             raise RefusedError("Bad Request: chat not found")
         sent = Sent(next(self._ids), chat_id, _checked_text(params), _checked_buttons(params))
+        sent.html = _html_of(params)
         with self._changed:
             self.sent.append(sent)
             self._changed.notify_all()
@@ -187,6 +189,7 @@ class FakeTelegram:
         if (text, buttons) == (sent.text, sent.buttons):
             raise RefusedError("Bad Request: message is not modified")
         sent.text, sent.buttons, sent.edits = text, buttons, sent.edits + 1
+        sent.html = _html_of(params)
         return self._as_message(sent)
 
     def _as_message(self, sent: Sent) -> dict[str, Any]:
@@ -207,6 +210,10 @@ def _checked_text(params: dict[str, Any]) -> str:
     if len(text.encode("utf-16-le")) // 2 > 4096:
         raise RefusedError("Bad Request: message is too long")
     return text
+
+
+def _html_of(params: dict[str, Any]) -> str:
+    return str(params["text"]) if params.get("parse_mode") == "HTML" else ""
 
 
 def _checked_buttons(params: dict[str, Any]) -> list[list[dict[str, Any]]]:
