@@ -14,11 +14,13 @@ _ROW_LETTERS = 38
 """Letters of the labels in a row with their margins: three short words, or two longer ones."""
 _BUTTON_MARGIN = 3
 _MAX_LABEL = 60
+_BOLD_LETTERS = 100
+"""A first line that is longer stands out by its first sentence only."""
 _MAX_DATA = 64
 
 
 def pages(reply: Reply) -> list[str]:
-    """The reply as HTML, in as many messages as it needs; the first line stands out."""
+    """The reply as HTML, in as many messages as it needs; what it begins with stands out."""
     return ["\n".join(_html(line) for line in page) for page in _paged(reply)]
 
 
@@ -50,8 +52,12 @@ def _label(text: str) -> str:
 
 def _html(line: tuple[str, bool]) -> str:
     text, important = line
-    escaped = html.escape(text, quote=False)
-    return f"<b>{escaped}</b>" if important and escaped else escaped
+    if not important or not text:
+        return html.escape(text, quote=False)
+    end = text.find(". ", 0, _BOLD_LETTERS) if len(text) > _BOLD_LETTERS else -1
+    head = len(text) if end < 0 else end + 1
+    bold = html.escape(text[:head], quote=False)
+    return f"<b>{bold}</b>{html.escape(text[head:], quote=False)}"
 
 
 def _paged(reply: Reply) -> list[list[tuple[str, bool]]]:

@@ -14,7 +14,6 @@ from bot.assistant.actions import AskHuman, NoneOfThese, TellWhenAnswered, decod
 from bot.assistant.analysis import Analysis
 from bot.assistant.dialogue import Memory, fresh, remember
 from bot.assistant.engine import Engine
-from bot.assistant.marks import marked
 from bot.assistant.navigate import act
 from bot.assistant.notices import with_notices
 from bot.assistant.understanding import understand
@@ -143,7 +142,7 @@ class Assistant:
 def _ready(reply: Reply, token: str, visit: Visit) -> Reply:
     """The reply with buttons that know their question, and what they lead to as it reads today."""
     named = tuple(_named(choice, token) for choice in reply.choices)
-    return replace(reply, choices=marked(named, visit.engine.knowledge, visit.day))
+    return replace(reply, choices=visit.engine.marks.on(named, visit.day))
 
 
 def _named(choice: Choice, token: str) -> Choice:

@@ -9,6 +9,7 @@ from pathlib import Path
 from bot.assistant.correction import Corrections
 from bot.assistant.facet_model import FacetModel
 from bot.assistant.facets import FacetCues
+from bot.assistant.marks import MarkTable
 from bot.assistant.places import OldPlaces
 from bot.assistant.reflex import Reflexes
 from bot.assistant.scam import ScamTable
@@ -29,6 +30,7 @@ class Engine:
     old_places: OldPlaces
     scams: ScamTable
     corrections: Corrections
+    marks: MarkTable
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -46,6 +48,7 @@ class Engine:
             OldPlaces.build(words.tinh_cu),
             ScamTable.build(knowledge.channels, lexicon),
             Corrections.build(words.sua_lai),
+            MarkTable(knowledge),
         )
 
     @classmethod

@@ -47,20 +47,28 @@ def changed(
     return tuple(part for part, span in pairs if earlier[span] != today[span])
 
 
-def marked(choices: tuple[Choice, ...], knowledge: KnowledgeBase, day: date) -> tuple[Choice, ...]:
-    """The same buttons; those that show an entry know how it reads today."""
-    known: dict[str, str] = {}
+class MarkTable:
+    """The marks of a knowledge base, made once an entry and day."""
 
-    def with_marks(choice: Choice) -> Choice:
+    def __init__(self, knowledge: KnowledgeBase) -> None:
+        self._knowledge = knowledge
+        self._known: dict[tuple[str, date], str] = {}
+
+    def of(self, entry_id: str, day: date) -> str:
+        key = (entry_id, day)
+        if key not in self._known:
+            self._known[key] = marks(self._knowledge.entries[entry_id], self._knowledge, day)
+        return self._known[key]
+
+    def on(self, choices: tuple[Choice, ...], day: date) -> tuple[Choice, ...]:
+        """The same buttons; those that show an entry know how it reads on ``day``."""
+        return tuple(self._marked(choice, day) for choice in choices)
+
+    def _marked(self, choice: Choice, day: date) -> Choice:
         action = decode(choice.action)
-        if not isinstance(action, ShowEntry) or action.entry_id not in knowledge.entries:
+        if not isinstance(action, ShowEntry) or action.entry_id not in self._knowledge.entries:
             return choice
-        entry_id = action.entry_id
-        if entry_id not in known:
-            known[entry_id] = marks(knowledge.entries[entry_id], knowledge, day)
-        return replace(choice, action=encode(replace(action, marks=known[entry_id])))
-
-    return tuple(with_marks(choice) for choice in choices)
+        return replace(choice, action=encode(replace(action, marks=self.of(action.entry_id, day))))
 
 
 def _mark(

@@ -11,9 +11,12 @@ from bot.exchange import Choice, Outcome, Reply
 from bot.kb.sentences import Sentences
 from bot.kb.store import KnowledgeBase
 from bot.model import Entry, Facet, Kind
+from bot.text.normalise import fold
 
 _WAYS_ON = "ways-on"
 """The buttons that lead on from a dead end share rows."""
+_SHORT_SUMMARY = 90
+"""Letters of a summary that stands beside an option: two lines of a phone."""
 MAX_IDS = 5
 """Candidates that a reply names, by the outside contract."""
 
@@ -33,12 +36,16 @@ def source(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
 
 
 def clarify(
-    options: Sequence[Entry], facet: Facet | None, heading: str, knowledge: KnowledgeBase
+    options: Sequence[Entry],
+    facet: Facet | None,
+    heading: str,
+    knowledge: KnowledgeBase,
+    day: date,
 ) -> Reply:
     """Ask back: one button an option, each with the line that tells it from the others."""
     lines = [heading]
     for number, option in enumerate(options, 1):
-        difference = _difference(option, options, knowledge)
+        difference = _difference(option, options, knowledge, day)
         lines.append(f"{number}. {option.title}" + (f": {difference}" if difference else ""))
     return Reply(
         outcome=Outcome.CLARIFY,
@@ -74,14 +81,14 @@ def ask_human(knowledge: KnowledgeBase, *, noted: bool) -> Reply:
     return Reply(Outcome.ABSTAIN, lines, fresh=True)
 
 
-def other_than(entry: Entry, knowledge: KnowledgeBase) -> Reply:
+def other_than(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
     """After «không phải cái đó»: what is easily taken for the entry, and what belongs to it."""
     near = dict.fromkeys((*entry.differs_from, *entry.related))
     options = [knowledge.entries[i] for i in near if i in knowledge.entries]
     if not options:
         return Reply(Outcome.ABSTAIN, (knowledge.sentences.khong_phai_tra_loi,))
     shown = options[: knowledge.config.nguong.so_lua_chon]
-    return clarify(shown, None, knowledge.sentences.sua_lai, knowledge)
+    return clarify(shown, None, knowledge.sentences.sua_lai, knowledge, day)
 
 
 def out_of_scope(entry: Entry, knowledge: KnowledgeBase, day: date) -> Reply:
@@ -124,13 +131,13 @@ def facet_choice(entry: Entry, facet: Facet, knowledge: KnowledgeBase) -> Choice
     return Choice(knowledge.sentences.ten_khia_canh[facet], encode(ShowEntry(entry.id, facet)))
 
 
-def which_topic(facet: Facet, knowledge: KnowledgeBase) -> Reply:
+def which_topic(facet: Facet, knowledge: KnowledgeBase, day: date) -> Reply:
     """Ask back for the topic of a bare facet, offering what is asked for most."""
     able = [entry for entry in knowledge.entries.values() if entry.has_facet(facet)]
     options = sorted(able, key=lambda entry: (-entry.prior, entry.id))
     part = lower_first(knowledge.sentences.ten_khia_canh[facet])
     heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)
-    return clarify(options[: knowledge.config.nguong.so_lua_chon], facet, heading, knowledge)
+    return clarify(options[: knowledge.config.nguong.so_lua_chon], facet, heading, knowledge, day)
 
 
 def likely_first(offered: tuple[str, ...], ranked: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,12 +155,18 @@ def _entry_choices(
     return (*options, none)
 
 
-def _difference(option: Entry, options: Sequence[Entry], knowledge: KnowledgeBase) -> str:
-    """What tells an option apart, as written beside any of the others."""
+def _difference(
+    option: Entry, options: Sequence[Entry], knowledge: KnowledgeBase, day: date
+) -> str:
+    """What tells an option apart, as written beside any of the others; else what it is about."""
     others = (other for other in options if other.id != option.id)
     known = next((o.differs_from[option.id] for o in others if option.id in o.differs_from), "")
-    outside = option.kind is Kind.OUT_OF_SCOPE
-    return known or (knowledge.sentences.chi_noi_hoi if outside else "")
+    if known and fold(known) not in fold(option.title):
+        return lower_first(known.rstrip("."))
+    if option.kind is Kind.OUT_OF_SCOPE:
+        return knowledge.sentences.chi_noi_hoi
+    first, *_ = statement_lines(option.summary, knowledge, day) or [""]
+    return lower_first(first.rstrip(".")) if len(first) <= _SHORT_SUMMARY else ""
 
 
 def _official(url: str | None) -> bool:

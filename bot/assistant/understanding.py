@@ -42,7 +42,7 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
     before = engine.knowledge.entries.get(state.entry_id or "") if state else None
     rest = engine.corrections.rest_of(text) if before else None
     if rest == "" and before:
-        return replies.other_than(before, engine.knowledge), None
+        return replies.other_than(before, engine.knowledge, visit.day), None
     said = shorten(rest or text, engine.knowledge.config.do_dai_hoi)[0]
     analysis = analyse(said, engine)
     reply = _reply(analysis, before, visit, away=rest is not None)
@@ -64,7 +64,7 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)
         return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
     if reading.facet is not None and is_bare(reading):
-        return replies.which_topic(reading.facet, knowledge)
+        return replies.which_topic(reading.facet, knowledge, visit.day)
     if strangers := unknown_documents(analysis.query.text, knowledge.documents):
         said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
         return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
@@ -89,7 +89,7 @@ def _compose(decision: Decision, analysis: Analysis, visit: Visit) -> Reply:
             ranked = replies.likely_first(reply.ids, ranked)
     elif isinstance(decision, Clarify):
         options = [knowledge.entries[entry_id] for entry_id in decision.options]
-        reply = replies.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge)
+        reply = replies.clarify(options, facet, knowledge.sentences.hoi_lai, knowledge, visit.day)
         ranked = decision.options
     else:
         near = [knowledge.entries[entry_id] for entry_id in decision.near]

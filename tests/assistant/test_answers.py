@@ -81,7 +81,7 @@ def test_steps_are_numbered_in_their_order(engine: Engine) -> None:
 
 def test_asking_back_says_what_tells_the_options_apart(engine: Engine) -> None:
     entries = [engine.knowledge.entries[i] for i in ("ho-chieu", "mat-ho-chieu")]
-    reply = replies.clarify(entries, Facet.FEE, "Việc nào?", engine.knowledge)
+    reply = replies.clarify(entries, Facet.FEE, "Việc nào?", engine.knowledge, TODAY)
     assert reply.ids == ("ho-chieu", "mat-ho-chieu")
     assert "1. Làm hộ chiếu: còn hộ chiếu, muốn cấp mới hoặc đổi" in reply.lines
     assert [choice.action for choice in reply.choices] == [

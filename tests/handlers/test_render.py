@@ -48,6 +48,19 @@ def test_a_line_too_long_for_one_message_is_cut_after_a_sentence(times: int) -> 
         assert len(html.escape(page)) <= 4096
 
 
+@pytest.mark.parametrize(
+    ("line", "bold"),
+    [
+        ("Ngắn gọn.", "<b>Ngắn gọn.</b>"),
+        ("Câu đầu đứng riêng. " + "Rồi còn nữa. " * 10, "<b>Câu đầu đứng riêng.</b> Rồi"),
+        ("một câu rất dài " * 10, "<b>" + "một câu rất dài " * 10),
+        ("a & b", "<b>a &amp; b</b>"),
+    ],
+)
+def test_what_a_reply_begins_with_stands_out(line: str, bold: str) -> None:
+    assert pages(Reply(Outcome.ANSWER, (line,)))[0].startswith(bold)
+
+
 @given(st.text(max_size=9_000))
 def test_nothing_is_lost_and_every_page_fits(text: str) -> None:
     reply = Reply(Outcome.ANSWER, (text,))
