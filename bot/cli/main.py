@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, bench, documents, fit, knowledge, log, measure, serve, view
+from bot.cli import ask, backup, bench, documents, fit, knowledge, log, measure, serve, view
 from bot.cli.context import Context
 from bot.cli.parser import build
 from bot.errors import KnowledgeError, UserError
@@ -18,6 +18,7 @@ COMMANDS = (
     *view.COMMANDS,
     *documents.COMMANDS,
     *log.COMMANDS,
+    *backup.COMMANDS,
     *measure.COMMANDS,
     *fit.COMMANDS,
     *bench.COMMANDS,
