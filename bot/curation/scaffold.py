@@ -45,6 +45,9 @@ noi_nop:
 cach_nop:
   - {blank} bước 1)
 """
+_TOPIC = """\
+chu_de: {blank} mã chủ đề trong chu-de.yaml)
+"""
 _FOOT = """\
 nguon:
   - ten: {blank} tên trang hoặc văn bản)
@@ -91,7 +94,7 @@ cau_hoi:
 """
 _BODIES = {
     Kind.SERVICE: _ANSWERED + _SERVICE + _FOOT,
-    Kind.POLICY: _ANSWERED + _FOOT,
+    Kind.POLICY: _TOPIC + _ANSWERED + _FOOT,
     Kind.SITUATION: _ANSWERED + _SITUATION,
     Kind.OUT_OF_SCOPE: _OUT_OF_SCOPE,
 }

@@ -132,7 +132,7 @@ class EntryModel(Model):
         return Entry(
             id=entry_id,
             kind=kind,
-            topic=topic,
+            topic=getattr(self, "chu_de", topic) or "",
             path=path,
             title=self.ten,
             summary=tuple(x.to_statement(trust, x.noi_dung) for x in self.tom_tat),
@@ -183,3 +183,4 @@ class PolicyModel(EntryModel):
     van_ban: Text | None = Field(
         None, description="Số văn bản mà mục này nói về (mục vẫn đúng khi văn bản đã hết hiệu lực)"
     )
+    chu_de: Slug | None = Field(None, description="Mã chủ đề trong chu-de.yaml, để người dân tìm")

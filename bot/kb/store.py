@@ -16,6 +16,7 @@ from bot.kb.kinds import ENTRY_MODELS, DocumentModel
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import read
 from bot.kb.sentences import Sentences
+from bot.kb.topics import TopicsModel, check_topics
 from bot.kb.validate import validate
 from bot.kb.words import WORD_FILES, Config, LexiconModel
 from bot.model import Document, Entry, Kind
@@ -35,6 +36,7 @@ class KnowledgeBase:
     sentences: Sentences
     config: Config
     channels: ChannelsModel
+    topics: TopicsModel
 
     def document_name(self, number: str) -> str:
         document = self.documents.get(number)
@@ -92,11 +94,13 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
     if not entries and not any(file.problems for file in files):
         files[0].problems.append(files[0].problem((), "kho chưa có mục nào"))
 
-    lexicon, sentences, config, channels = (models[name] for name in WORD_FILES)
+    lexicon, sentences, config, channels, topics = (models[name] for name in WORD_FILES)
     notice_days = config.ngay_bao_truoc if isinstance(config, Config) else 0
     checks.across(entries, said, known, documents, documents_file, day, notice_days)
     if isinstance(lexicon, LexiconModel):
         checks.reflexes(lexicon, words["tu-vung.yaml"])
+    if isinstance(topics, TopicsModel):
+        check_topics(entries, topics, words["chu-de.yaml"])
     problems = tuple(
         sorted((p for file in files for p in file.problems), key=lambda p: (p.path, p.line))
     )
@@ -107,12 +111,13 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
         and isinstance(sentences, Sentences)
         and isinstance(config, Config)
         and isinstance(channels, ChannelsModel)
+        and isinstance(topics, TopicsModel)
     ):
         found = {entry_id: entry for entry_id, (entry, _) in sorted(entries.items())}
         laws = {number: document for number, (document, _) in documents.items()}
         version = version_of(folder)
         knowledge = KnowledgeBase(
-            folder, version, found, laws, lexicon, sentences, config, channels
+            folder, version, found, laws, lexicon, sentences, config, channels, topics
         )
         return Loaded(knowledge, problems)
     return Loaded(None, problems)
@@ -191,7 +196,8 @@ def _entry(file: YamlFile, kind: Kind, path: Path, folder: Path) -> Entry | None
     model = validate(file, ENTRY_MODELS[kind])
     if model is None:
         return None
-    topic = path.parent.name if path.parent.name != kind.value else ""
+    above = path.resolve().parent
+    topic = above.name if above.parent.name == kind.value else ""
     return model.to_entry(path.stem, kind, topic, shown_path(path))
 
 

@@ -50,7 +50,8 @@ def _problems(
             message = f"không có mục tên «{where[-1]}»{hint}"
             yield document.problem(where, message, key=True)
         else:
-            yield document.problem(where, _message(error, where))
+            key = error["loc"][-1:] == ("[key]",)
+            yield document.problem(where, _message(error, where), key=key)
 
 
 def _yaml_path(loc: tuple[int | str, ...]) -> Path_:

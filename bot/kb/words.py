@@ -12,6 +12,7 @@ from bot.kb.channels import ChannelsModel
 from bot.kb.fields import Day, Text
 from bot.kb.schema import Model
 from bot.kb.sentences import Sentences
+from bot.kb.topics import TopicsModel
 from bot.model import Facet
 
 
@@ -165,4 +166,5 @@ WORD_FILES: dict[str, type[BaseModel]] = {
     "loi-noi.yaml": Sentences,
     "cau-hinh.yaml": Config,
     "kenh-chinh-thuc.yaml": ChannelsModel,
+    "chu-de.yaml": TopicsModel,
 }

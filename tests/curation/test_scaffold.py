@@ -99,6 +99,7 @@ FILLED = {
     "số tiền, hoặc không thu, địa phương quy định, chưa rõ": "50.000 đồng",
     "đường dẫn, bắt đầu bằng https": "https://dichvucong.gov.vn",
     "mã mục hướng dẫn việc này": "khai-sinh",
+    "mã chủ đề trong chu-de.yaml": "thu-tuc-so",
 }
 
 
