@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
+from bot.assistant import browse, deeplinks
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 from bot.model import Kind
 
-Command = Callable[[str, Visit], Reply]
-"""From what stands after the command's name, and who gave it, to the reply."""
+Command = Callable[[str, Visit], Reply | None]
+"""From what stands after the command's name, and who gave it, to the reply; None where what stands
+there is a question."""
 
 
 def run(text: str, visit: Visit) -> Reply | None:
     """The reply to a command, or None for a text that is none (or none that is known)."""
-    name, _, rest = text.strip().partition(" ")
-    command = _COMMANDS.get(name.partition("@")[0].lower())
-    return command(rest.strip(), visit) if command else None
+    command, rest = _read(text)
+    return command(rest, visit) if command else None
 
 
 def spoken(text: str) -> str:
-    """An unknown command as the question it is: ``/khai_sinh`` asks «khai sinh»."""
+    """A command that gave no reply as the question it is: ``/khai_sinh`` asks «khai sinh»."""
+    command, rest = _read(text)
+    if command:
+        return rest
     return text.lstrip()[1:].replace("_", " ") if text.lstrip().startswith("/") else text
 
 
-def _start(rest: str, visit: Visit) -> Reply:
-    return Reply(Outcome.SOCIAL, (visit.engine.knowledge.sentences.chao,))
+def _read(text: str) -> tuple[Command | None, str]:
+    """The command that a text gives, if any, and what stands after its name."""
+    name, *rest = text.split(maxsplit=1)[:2] or [""]
+    return _COMMANDS.get(name.partition("@")[0].lower()), rest[0].strip() if rest else ""
 
 
 def _help(rest: str, visit: Visit) -> Reply:
@@ -35,7 +42,10 @@ def _help(rest: str, visit: Visit) -> Reply:
 
 
 _COMMANDS: dict[str, Command] = {
-    "/start": _start,
+    "/start": deeplinks.start,
+    "/dichvu": partial(browse.named, Kind.SERVICE),
+    "/chinhsach": partial(browse.named, Kind.POLICY),
+    "/tinhhuong": partial(browse.named, Kind.SITUATION),
     "/help": _help,
 }
 NAMES = frozenset(name[1:] for name in _COMMANDS)

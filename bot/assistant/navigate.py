@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.assistant import actions, compose, replies
+from bot.assistant import actions, browse, compose, replies
 from bot.assistant.marks import changed
 from bot.assistant.visit import Visit
 from bot.assistant.wording import lower_first
@@ -34,7 +34,7 @@ def _entry(action: actions.ShowEntry, visit: Visit) -> Reply:
     entry = knowledge.entries[action.entry_id]
     reply = compose.answer(entry, action.facet, knowledge, visit.day)
     if parts := changed(action.marks, entry, knowledge, visit.day):
-        note = knowledge.sentences.da_doi.format(phan=_names(parts, knowledge.sentences))
+        note = knowledge.sentences.da_doi.format(phan=part_names(parts, knowledge.sentences))
         reply = replace(reply, lines=(note, *reply.lines))
     return replace(reply, ids=(entry.id,), confidence=1.0)
 
@@ -69,7 +69,8 @@ def _human(action: actions.AskHuman, visit: Visit) -> Reply:
     return replies.ask_human(visit.engine.knowledge, noted=bool(visit.chat))
 
 
-def _names(parts: tuple[Facet | None, ...], say: Sentences) -> str:
+def part_names(parts: tuple[Facet | None, ...], say: Sentences) -> str:
+    """The parts of an answer as one enumerates them; None is all that has no name."""
     names = (say.ten_khia_canh[part] if part else say.phan_con_lai for part in parts)
     return ", ".join(lower_first(name) for name in names)
 
@@ -80,4 +81,6 @@ _ACTS: dict[type, Act] = {
     actions.ShowSource: _source,
     actions.NoneOfThese: _none,
     actions.AskHuman: _human,
+    actions.ShowTopics: browse.topics,
+    actions.ShowTopic: browse.topic,
 }

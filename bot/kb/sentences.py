@@ -9,7 +9,7 @@ from pydantic import Field, field_validator
 
 from bot.kb.fields import Shown
 from bot.kb.schema import Model
-from bot.model import Facet
+from bot.model import Facet, Kind
 
 
 class _PlaceholderModel(Model):
@@ -127,12 +127,39 @@ class Sentences(_PlaceholderModel):
     lua_dao_cach_hoi: Shown = _say("Kiểm tra bằng cách nào khi chưa biết")
     lua_dao_da_lo: Shown = _say("Mở đầu phần đã lỡ làm theo")
     lua_dao_trinh_bao: Shown = _say("Dòng cuối của phần ấy")
+    chu_de_chon: Shown = _say("Đầu danh sách chủ đề", "loai")
+    chu_de_muc: Shown = _say("Đầu danh sách mục của một chủ đề", "chu_de")
+    chu_de_la: Shown = _say("Gõ sau lệnh một chữ không phải chủ đề nào")
+    chu_de_cu: Shown = _say("Nút cũ của một chủ đề không còn nữa")
+    chu_de_trong: Shown = _say("Loại này chưa có mục nào", "loai")
+    chu_de_khac: Shown = _say("Nút: các mục không thuộc chủ đề nào")
+    chu_de_tat_ca: Shown = _say("Nút: mọi chủ đề")
+    nut_chu_de: Shown = _say("Nút quay lại các chủ đề")
+    ban_in_cu: Shown = _say("Quét mã trên bản in mà nội dung đã đổi từ đó", "phan")
+    lien_ket_cu: Shown = _say("Đường dẫn tới một mục không có trong kho")
+    in_moi_quet: Shown = _say("Bản in có mã QR: dòng mời, khi biết có những phần nào", "phan")
+    in_moi_quet_chung: Shown = _say("… khi mục không chia phần")
+    in_giay_to: Shown = _say("… thay cho danh sách giấy tờ quá dài", "so")
+    in_viec: Shown = _say("… thay cho những việc không đủ chỗ ghi", "so")
+    in_quet: Shown = _say("… cạnh mã QR")
+    in_tim_bot: Shown = _say("… cho người không quét được", "bot", "cau_hoi")
+    in_ngay: Shown = _say("… cuối trang: ngày kiểm tra, ngày in", "kiem_tra", "ngay_in")
+    in_an_toan: Shown = _say("… cuối trang: bot không lấy tiền, không hỏi mật khẩu")
     lenh: dict[str, Shown] = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
+    ten_loai: dict[Kind, Shown] = Field(description="Tên các loại mục, trên nút và đầu danh sách")
     ten_khia_canh: dict[Facet, Shown] = Field(description="Tên các phần, ghi ở đầu câu và trên nút")
 
     @field_validator("ten_khia_canh")
     @classmethod
     def _all_facets(cls, names: dict[Facet, str]) -> dict[Facet, str]:
         if missing := [facet.value for facet in Facet if facet not in names]:
+            raise ValueError(f"thiếu tên cho: {', '.join(missing)}")
+        return names
+
+    @field_validator("ten_loai")
+    @classmethod
+    def _browsable_kinds(cls, names: dict[Kind, str]) -> dict[Kind, str]:
+        wanted = (kind for kind in Kind if kind is not Kind.OUT_OF_SCOPE)
+        if missing := [kind.value for kind in wanted if kind not in names]:
             raise ValueError(f"thiếu tên cho: {', '.join(missing)}")
         return names
