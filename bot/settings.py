@@ -11,6 +11,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.errors import SettingsError
 
+_USERNAME = re.compile(r"[A-Za-z]\w{4,31}", re.ASCII)
 _TOKEN = re.compile(r"\d+:[\w-]{10,}")
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,6 +31,9 @@ class Settings(BaseSettings):
         None,
         validation_alias=AliasChoices("TELEGRAM_BOT_TOKEN", "TELEGRAM_TOKEN", "BOT_TOKEN"),
         description="Mã của bot do @BotFather cấp; chỉ lệnh run cần",
+    )
+    bot_username: str | None = Field(
+        None, description="Tên của bot trên Telegram, không có @; chỉ lệnh qr cần"
     )
     telegram_api_base: str = Field(
         "https://api.telegram.org", description="Máy chủ Bot API khác, khi tự dựng hoặc khi thử"
@@ -56,6 +60,14 @@ class Settings(BaseSettings):
         if value is not None and not _TOKEN.fullmatch(value.get_secret_value()):
             raise ValueError("phải như 123456:ABC… (lấy lại ở @BotFather)")
         return value
+
+    @field_validator("bot_username")
+    @classmethod
+    def _username(cls, value: str | None) -> str | None:
+        name = value.removeprefix("@") if value else None
+        if name is not None and not _USERNAME.fullmatch(name):
+            raise ValueError(f"«{value}» phải như ten_bot (5 đến 32 chữ không dấu, số, gạch dưới)")
+        return name
 
     @field_validator("log_level")
     @classmethod

@@ -6,7 +6,19 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bot.cli import ask, backup, bench, documents, fit, knowledge, log, measure, serve, view
+from bot.cli import (
+    ask,
+    backup,
+    bench,
+    documents,
+    fit,
+    knowledge,
+    log,
+    measure,
+    poster,
+    serve,
+    view,
+)
 from bot.cli.context import Context
 from bot.cli.parser import build
 from bot.errors import KnowledgeError, UserError
@@ -16,6 +28,7 @@ COMMANDS = (
     *ask.COMMANDS,
     *knowledge.COMMANDS,
     *view.COMMANDS,
+    *poster.COMMANDS,
     *documents.COMMANDS,
     *log.COMMANDS,
     *backup.COMMANDS,

@@ -38,7 +38,7 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(context: Context) -> int:
     args, today = context.args, context.today()
-    entry, knowledge = _find(args.target, context.settings.knowledge, today)
+    entry, knowledge = find_entry(args.target, context.settings.knowledge, today)
     print("\n\n".join(screens(entry, knowledge, today, args.width)))
     return 0
 
@@ -62,7 +62,8 @@ def _width(text: str) -> int:
     return int(text)
 
 
-def _find(target: str, folder: Path, day: date) -> tuple[Entry, KnowledgeBase]:
+def find_entry(target: str, folder: Path, day: date) -> tuple[Entry, KnowledgeBase]:
+    """The entry that a person names (id, ``KIND/…/ID`` or file); raises :class:`UserError`."""
     path = Path(target)
     if path.suffix in {".yaml", ".yml"}:
         return _from_file(path, folder, day)
