@@ -22,6 +22,7 @@ from bot.kb.schema import Fee, Line, ServiceModel, SourceModel
 from bot.kb.schema_files import FOLDER, schemas
 from bot.kb.sentences import Sentences
 from bot.kb.store import KnowledgeBase
+from bot.kb.topics import TopicModel, TopicsModel
 from bot.kb.validate import validate
 from bot.kb.words import Config, Gates, LexiconModel, Thresholds
 from bot.model import Facet, Kind
@@ -120,6 +121,8 @@ EXPLAINED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Một nguồn", SourceModel),
     ("`van-ban.yaml`", DocumentModel),
     ("`tu-vung.yaml`", LexiconModel),
+    ("`chu-de.yaml`", TopicsModel),
+    ("Một chủ đề", TopicModel),
     ("`kenh-chinh-thuc.yaml`", ChannelsModel),
     ("`cau-hinh.yaml`", Config),
     ("`cach-hoi/`", SayingsModel),
