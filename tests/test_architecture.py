@@ -40,6 +40,7 @@ DOORS = {
     "pydantic_settings": {"bot.settings"},
     "numpy": {"bot.search", "bot.evaluation"},
     "watchfiles": {"bot.reload"},
+    "holidays": {"bot.kb"},
     "bm25s": {"bot.evaluation"},
     "matplotlib": {"bot.evaluation"},
 }

@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bot.errors import KnowledgeError, Problem
 from bot.kb import checks, sayings
+from bot.kb.calendar import WorkCalendar
 from bot.kb.channels import ChannelsModel
+from bot.kb.days_off import DaysOffModel
 from bot.kb.fields import MAX_SLUG, SLUG
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel
 from bot.kb.reader import Document as YamlFile
@@ -35,6 +37,8 @@ class KnowledgeBase:
     sentences: Sentences
     config: Config
     channels: ChannelsModel
+    days_off: DaysOffModel
+    calendar: WorkCalendar
 
     def document_name(self, number: str) -> str:
         document = self.documents.get(number)
@@ -92,11 +96,14 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
     if not entries and not any(file.problems for file in files):
         files[0].problems.append(files[0].problem((), "kho chưa có mục nào"))
 
-    lexicon, sentences, config, channels = (models[name] for name in WORD_FILES)
+    lexicon, sentences, config, channels, days_off = (models[name] for name in WORD_FILES)
     notice_days = config.ngay_bao_truoc if isinstance(config, Config) else 0
     checks.across(entries, said, known, documents, documents_file, day, notice_days)
     if isinstance(lexicon, LexiconModel):
         checks.reflexes(lexicon, words["tu-vung.yaml"])
+    calendar = WorkCalendar.build(days_off) if isinstance(days_off, DaysOffModel) else None
+    if isinstance(days_off, DaysOffModel) and calendar:
+        checks.occasions(days_off, calendar, words["ngay-nghi.yaml"], day, notice_days)
     problems = tuple(
         sorted((p for file in files for p in file.problems), key=lambda p: (p.path, p.line))
     )
@@ -107,12 +114,14 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
         and isinstance(sentences, Sentences)
         and isinstance(config, Config)
         and isinstance(channels, ChannelsModel)
+        and isinstance(days_off, DaysOffModel)
+        and calendar
     ):
         found = {entry_id: entry for entry_id, (entry, _) in sorted(entries.items())}
         laws = {number: document for number, (document, _) in documents.items()}
         version = version_of(folder)
         knowledge = KnowledgeBase(
-            folder, version, found, laws, lexicon, sentences, config, channels
+            folder, version, found, laws, lexicon, sentences, config, channels, days_off, calendar
         )
         return Loaded(knowledge, problems)
     return Loaded(None, problems)

@@ -9,6 +9,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
+from bot.kb.days_off import DaysOffModel
 from bot.kb.fields import Day, Text
 from bot.kb.schema import Model
 from bot.kb.sentences import Sentences
@@ -165,4 +166,5 @@ WORD_FILES: dict[str, type[BaseModel]] = {
     "loi-noi.yaml": Sentences,
     "cau-hinh.yaml": Config,
     "kenh-chinh-thuc.yaml": ChannelsModel,
+    "ngay-nghi.yaml": DaysOffModel,
 }
