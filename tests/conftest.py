@@ -27,7 +27,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FIXTURES = ROOT / "tests" / "fixtures"
 SHIPPED = ROOT / "knowledge"
 TODAY = date(2026, 11, 22)
-WORDS = ("tu-vung.yaml", "loi-noi.yaml", "kenh-chinh-thuc.yaml")
+WORDS = ("tu-vung.yaml", "loi-noi.yaml", "kenh-chinh-thuc.yaml", "ngay-nghi.yaml")
 
 
 class Notebook:

@@ -41,6 +41,7 @@ DOORS = {
     "segno": {"bot.printing"},
     "numpy": {"bot.search", "bot.evaluation"},
     "watchfiles": {"bot.reload"},
+    "holidays": {"bot.kb"},
     "bm25s": {"bot.evaluation"},
     "matplotlib": {"bot.evaluation"},
 }

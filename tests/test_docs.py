@@ -14,6 +14,7 @@ from bot.cli.main import COMMANDS
 from bot.cli.parser import build
 from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
+from bot.kb.days_off import AnnouncedYear, DaysOffModel, DayWordsModel
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel, StepModel
 from bot.kb.questions import Question
 from bot.kb.reader import read_text
@@ -124,6 +125,9 @@ EXPLAINED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("`chu-de.yaml`", TopicsModel),
     ("Một chủ đề", TopicModel),
     ("`kenh-chinh-thuc.yaml`", ChannelsModel),
+    ("`ngay-nghi.yaml`", DaysOffModel),
+    ("Một năm trong `nam`", AnnouncedYear),
+    ("Các cụm trong `nhan_ra`", DayWordsModel),
     ("`cau-hinh.yaml`", Config),
     ("`cach-hoi/`", SayingsModel),
     ("Tệp câu hỏi", Question),

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.assistant.actions import ShowAll, ShowEntry, ShowSource, encode
+from bot.assistant.due import due_lines
 from bot.assistant.layout import paged, trimmed
 from bot.assistant.relevance import Relevance
 from bot.assistant.replies import facet_choice, out_of_scope, situation
@@ -76,10 +77,12 @@ def answer(
         lines.append(knowledge.sentences.con_dong.format(so=left))
         more = Choice(knowledge.sentences.nut_xem_du, encode(ShowAll(entry.id, shown)))
         choices.insert(0, more)
+    due = "\n".join(due_lines(used, knowledge, day)) if shown is Facet.TIME else ""
+    feet = (due, *_warnings(entry, knowledge, day), _source_line(entry, used, knowledge))
     return Reply(
         outcome=Outcome.ANSWER,
         lines=tuple(lines),
-        footer=(*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge)),
+        footer=tuple(foot for foot in feet if foot),
         choices=tuple(choices),
         entry_id=entry.id,
         facet=facet,

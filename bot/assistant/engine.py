@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.assistant.correction import Corrections
+from bot.assistant.day_words import DayWords
 from bot.assistant.facet_model import FacetModel
 from bot.assistant.facets import FacetCues
 from bot.assistant.marks import MarkTable
@@ -31,6 +32,7 @@ class Engine:
     scams: ScamTable
     corrections: Corrections
     marks: MarkTable
+    day_words: DayWords
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -49,6 +51,7 @@ class Engine:
             ScamTable.build(knowledge.channels, lexicon),
             Corrections.build(words.sua_lai),
             MarkTable(knowledge),
+            DayWords.build(knowledge.days_off, words.tu_dem),
         )
 
     @classmethod

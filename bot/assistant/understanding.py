@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.assistant import compose, replies
 from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
+from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import chosen, follows_up, is_bare
 from bot.assistant.engine import Engine
@@ -59,6 +60,8 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
     hit = engine.reflexes.find(analysis.query)
     if reply := at_once(hit, analysis, engine):
         return reply
+    if reply := day_reply(analysis.query, before, visit):
+        return replace(reply, confidence=FOLLOW_UP_CONFIDENCE if reply.entry_id else 0.0)
     if before is not None and not away and follows_up(analysis, before.id, engine):
         relevance = _relevance(analysis, before, engine)
         reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping, Set
 from datetime import date, timedelta
 
 from bot.exchange import Outcome
+from bot.kb.calendar import WorkCalendar
+from bot.kb.days_off import DaysOffModel
 from bot.kb.reader import BLANK, Path_
 from bot.kb.reader import Document as YamlFile
 from bot.kb.sayings import places
@@ -58,6 +60,21 @@ def reflexes(lexicon: LexiconModel, file: YamlFile) -> None:
             where = ("phan_xa", name, "loi_noi")
             message = f"loi-noi.yaml không có câu «{reflex.loi_noi}»"
             file.problems.append(file.problem(where, message))
+
+
+def occasions(
+    model: DaysOffModel, calendar: WorkCalendar, file: YamlFile, day: date, notice_days: int
+) -> None:
+    """Holidays go by their legal names, and next year's calendar is written down in time."""
+    known = sorted({name for when, name in calendar.names.items() if when.year == day.year})
+    for name in model.dip:
+        if calendar.occasion(name, day.year) is None:
+            message = f"lịch không có ngày lễ tên «{name}»; các tên: {', '.join(known)}"
+            file.problems.append(file.problem(("dip", name), message, key=True))
+    soon = (day + timedelta(days=notice_days)).year
+    if soon not in calendar.announced:
+        message = f"chưa có lịch nghỉ năm {soon}: xem Bộ Nội vụ công bố chưa rồi ghi vào"
+        file.problems.append(file.problem(("nam",), message, key=True, warning=True))
 
 
 def _claims(entry: Entry, file: YamlFile, said: YamlFile | None) -> Iterator[Claim]:

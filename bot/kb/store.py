@@ -4,39 +4,35 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from bot.errors import KnowledgeError, Problem
 from bot.kb import checks, sayings
-from bot.kb.channels import ChannelsModel
+from bot.kb.calendar import WorkCalendar
 from bot.kb.fields import MAX_SLUG, SLUG
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import read
-from bot.kb.sentences import Sentences
-from bot.kb.topics import TopicsModel, check_topics
+from bot.kb.topics import check_topics
 from bot.kb.validate import validate
-from bot.kb.words import WORD_FILES, Config, LexiconModel
+from bot.kb.words import WORD_FILES, Words
 from bot.model import Document, Entry, Kind
 
 DOCUMENTS_FILE = "van-ban.yaml"
 
 
 @dataclass(frozen=True, slots=True)
-class KnowledgeBase:
+class KnowledgeBase(Words):
     """All that the bot knows and how it speaks. ``version`` changes with any file's content."""
 
     folder: Path
     version: str
     entries: dict[str, Entry]
     documents: dict[str, Document]
-    lexicon: LexiconModel
-    sentences: Sentences
-    config: Config
-    channels: ChannelsModel
-    topics: TopicsModel
+    calendar: WorkCalendar
 
     def document_name(self, number: str) -> str:
         document = self.documents.get(number)
@@ -94,33 +90,28 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
     if not entries and not any(file.problems for file in files):
         files[0].problems.append(files[0].problem((), "kho chưa có mục nào"))
 
-    lexicon, sentences, config, channels, topics = (models[name] for name in WORD_FILES)
-    notice_days = config.ngay_bao_truoc if isinstance(config, Config) else 0
+    told = Words.of(models)
+    notice_days = told.config.ngay_bao_truoc if told else 0
     checks.across(entries, said, known, documents, documents_file, day, notice_days)
-    if isinstance(lexicon, LexiconModel):
-        checks.reflexes(lexicon, words["tu-vung.yaml"])
-    if isinstance(topics, TopicsModel):
-        check_topics(entries, topics, words["chu-de.yaml"])
+    calendar = WorkCalendar.build(told.days_off) if told else None
+    if told and calendar:
+        checks.reflexes(told.lexicon, words["tu-vung.yaml"])
+        check_topics(entries, told.topics, words["chu-de.yaml"])
+        checks.occasions(told.days_off, calendar, words["ngay-nghi.yaml"], day, notice_days)
     problems = tuple(
         sorted((p for file in files for p in file.problems), key=lambda p: (p.path, p.line))
     )
-    usable = not any(p.severity == "error" for p in problems)
-    if (
-        usable
-        and isinstance(lexicon, LexiconModel)
-        and isinstance(sentences, Sentences)
-        and isinstance(config, Config)
-        and isinstance(channels, ChannelsModel)
-        and isinstance(topics, TopicsModel)
-    ):
-        found = {entry_id: entry for entry_id, (entry, _) in sorted(entries.items())}
-        laws = {number: document for number, (document, _) in documents.items()}
-        version = version_of(folder)
-        knowledge = KnowledgeBase(
-            folder, version, found, laws, lexicon, sentences, config, channels, topics
-        )
-        return Loaded(knowledge, problems)
-    return Loaded(None, problems)
+    if told is None or calendar is None or any(p.severity == "error" for p in problems):
+        return Loaded(None, problems)
+    rest: dict[str, Any] = {
+        "folder": folder,
+        "version": version_of(folder),
+        "entries": {entry_id: entry for entry_id, (entry, _) in sorted(entries.items())},
+        "documents": {number: document for number, (document, _) in documents.items()},
+        "calendar": calendar,
+    }
+    of_words = {one.name: getattr(told, one.name) for one in fields(Words)}
+    return Loaded(KnowledgeBase(**of_words, **rest), problems)
 
 
 def version_of(folder: Path) -> str:

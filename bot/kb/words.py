@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, Field, model_validator
 
 from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
+from bot.kb.days_off import DaysOffModel
 from bot.kb.fields import Day, Text
 from bot.kb.schema import Model
 from bot.kb.sentences import Sentences
@@ -167,4 +169,23 @@ WORD_FILES: dict[str, type[BaseModel]] = {
     "cau-hinh.yaml": Config,
     "kenh-chinh-thuc.yaml": ChannelsModel,
     "chu-de.yaml": TopicsModel,
+    "ngay-nghi.yaml": DaysOffModel,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The files that are about no entry: how citizens speak, how the bot does, and settings."""
+
+    lexicon: LexiconModel
+    sentences: Sentences
+    config: Config
+    channels: ChannelsModel
+    topics: TopicsModel
+    days_off: DaysOffModel
+
+    @classmethod
+    def of(cls, models: Mapping[str, BaseModel | None]) -> Words | None:
+        """From a model a file of ``WORD_FILES``; None where a file could not be read."""
+        given: list[Any] = [models[name] for name in WORD_FILES]
+        return None if None in given else cls(*given)

@@ -72,6 +72,13 @@ def test_all_problems_of_all_files_at_once(folder: Path) -> None:
         ("kenh-chinh-thuc.yaml", "'113':", "một một ba:", "số chỉ gồm chữ số"),
         ("kenh-chinh-thuc.yaml", "[top, vip,", "[.top, vip,", "phần sau dấu chấm cuối"),
         ("kenh-chinh-thuc.yaml", "    nang: 3", "    nang: 4", "phải"),
+        ("ngay-nghi.yaml", "  Quốc khánh:", "  Lễ độc lập:", "không có ngày lễ tên «Lễ độc lập»"),
+        ("ngay-nghi.yaml", "ngay: 2026-08-31", "ngay: 2026-08-30", "là cuối tuần"),
+        ("ngay-nghi.yaml", "ngay: 2026-08-31", "ngay: 2025-08-29", "không thuộc năm 2026"),
+        ("ngay-nghi.yaml", "lam_bu: 2026-08-22", "lam_bu: 2026-08-21", "thứ Bảy hoặc Chủ nhật"),
+        ("ngay-nghi.yaml", "'2026':", "'26':", "bốn chữ số"),
+        ("ngay-nghi.yaml", "den: 2026-11-24", "den: 2026-11-22", "trước ngày `tu`"),
+        ("ngay-nghi.yaml", "    - [chủ nhật, cn, chúa nhật]\n", "", "cần đủ bảy ngày"),
     ],
 )
 def test_shared_files(folder: Path, file: str, before: str, after: str, message: str) -> None:
