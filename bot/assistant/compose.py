@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.assistant.actions import ShowAll, ShowEntry, ShowSource, encode
+from bot.assistant.case_choices import start_choices
 from bot.assistant.layout import paged, trimmed
 from bot.assistant.relevance import Relevance
 from bot.assistant.replies import facet_choice, out_of_scope, situation
@@ -79,7 +80,7 @@ def answer(
     return Reply(
         outcome=Outcome.ANSWER,
         lines=tuple(lines),
-        footer=(*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge)),
+        footer=footer(entry, used, knowledge, day),
         choices=tuple(choices),
         entry_id=entry.id,
         facet=facet,
@@ -102,7 +103,7 @@ def everything(entry: Entry, facet: Facet, page: int, knowledge: KnowledgeBase, 
     return Reply(
         outcome=Outcome.ANSWER,
         lines=(heading, *pages[page - 1]),
-        footer=(*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge)),
+        footer=footer(entry, used, knowledge, day),
         choices=(*turn, *_part_choices(entry, facet, knowledge)),
         entry_id=entry.id,
         facet=facet,
@@ -110,7 +111,7 @@ def everything(entry: Entry, facet: Facet, page: int, knowledge: KnowledgeBase, 
 
 
 def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -> list[Choice]:
-    """The summary, the other facets, and the sources."""
+    """The questions about one's case, the summary, the other facets, and the sources."""
     choices = [
         facet_choice(entry, facet, knowledge)
         for facet in _BUTTONS
@@ -119,7 +120,14 @@ def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -
     if shown is not None:
         choices.insert(0, Choice(knowledge.sentences.nut_tat_ca, encode(ShowEntry(entry.id))))
     choices.append(Choice(knowledge.sentences.nut_nguon, encode(ShowSource(entry.id))))
-    return choices
+    return [*start_choices(entry, knowledge), *choices]
+
+
+def footer(
+    entry: Entry, used: Iterable[Statement], knowledge: KnowledgeBase, day: date
+) -> tuple[str, ...]:
+    """Documents that no longer hold, then the source and date of what was said."""
+    return (*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge))
 
 
 def _available(entry: Entry, facet: Facet | None) -> Facet | None:
