@@ -13,8 +13,8 @@ from bot.exchange import Choice, Reply
 
 _MAX_WIDTH = 72
 _GOODBYE = {"/thoat", "/thoát", "/exit", "/quit", "thoát", "exit", "quit"}
-_LEAD = re.compile(r"(?:• |\d+\. |\[\d+\] | +)")
-"""What later lines of a wrapped line leave free: a bullet, a number, a button, an indent."""
+_LEAD = re.compile(r"(?:[•☐] |\d+\. |\[\d+\] | +)")
+"""What later lines of a wrapped line leave free: a bullet, a box, a number, a button, an indent."""
 CHANNEL = "chat"
 
 

@@ -79,7 +79,8 @@ class Document:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """One sentence of an entry, for the ``case`` named, from ``valid_from`` to ``valid_to``;
-    ``afterwards`` is what is known of the time after.
+    ``afterwards`` is what is known of the time after. ``when``: the options of the entry's
+    questions that it holds for (see ``kb.cases``).
     """
 
     text: str
@@ -90,6 +91,7 @@ class Statement:
     afterwards: str | None = None
     document: str | None = None
     amount: Amount = Amount.NONE
+    when: tuple[str, ...] = ()
 
     @property
     def said(self) -> str:
@@ -123,6 +125,25 @@ class Step:
     entry_id: str | None = None
     deadline: str | None = None
     case: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseOption:
+    """One answer to a question about a citizen's case; ``entry_id``: another entry treats it."""
+
+    slug: str
+    text: str
+    entry_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CaseQuestion:
+    """What is asked to tell a citizen's case; ``when``: asked only after these options."""
+
+    slug: str
+    text: str
+    options: tuple[CaseOption, ...]
+    when: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +181,7 @@ class Entry:
     steps: tuple[Step, ...] = ()
     sayings: tuple[Saying, ...] = ()
     fixed_reply: str | None = None
+    questions: tuple[CaseQuestion, ...] = ()
 
     @property
     def phrases(self) -> tuple[str, ...]:

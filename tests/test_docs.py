@@ -13,6 +13,7 @@ from bot.assistant import commands
 from bot.cli.main import COMMANDS
 from bot.cli.parser import build
 from bot.exchange import Outcome
+from bot.kb.case_fields import CaseOptionModel, CaseQuestionModel
 from bot.kb.channels import ChannelsModel
 from bot.kb.days_off import AnnouncedYear, DaysOffModel, DayWordsModel
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel, StepModel
@@ -120,6 +121,8 @@ EXPLAINED: tuple[tuple[str, type[BaseModel]], ...] = (
     ("Một ý", Line),
     ("Một mức thu", Fee),
     ("Một nguồn", SourceModel),
+    ("Một câu trong `hoi_them`", CaseQuestionModel),
+    ("Một lựa chọn trong `chon`", CaseOptionModel),
     ("`van-ban.yaml`", DocumentModel),
     ("`tu-vung.yaml`", LexiconModel),
     ("`chu-de.yaml`", TopicsModel),

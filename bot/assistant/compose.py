@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from bot.assistant.actions import ShowAll, ShowEntry, ShowSource, encode
+from bot.assistant.case_choices import start_choices
 from bot.assistant.due import due_lines
 from bot.assistant.layout import paged, trimmed
 from bot.assistant.relevance import Relevance
@@ -78,11 +79,10 @@ def answer(
         more = Choice(knowledge.sentences.nut_xem_du, encode(ShowAll(entry.id, shown)))
         choices.insert(0, more)
     due = "\n".join(due_lines(used, knowledge, day)) if shown is Facet.TIME else ""
-    feet = (due, *_warnings(entry, knowledge, day), _source_line(entry, used, knowledge))
     return Reply(
         outcome=Outcome.ANSWER,
         lines=tuple(lines),
-        footer=tuple(foot for foot in feet if foot),
+        footer=(*((due,) if due else ()), *footer(entry, used, knowledge, day)),
         choices=tuple(choices),
         entry_id=entry.id,
         facet=facet,
@@ -105,7 +105,7 @@ def everything(entry: Entry, facet: Facet, page: int, knowledge: KnowledgeBase, 
     return Reply(
         outcome=Outcome.ANSWER,
         lines=(heading, *pages[page - 1]),
-        footer=(*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge)),
+        footer=footer(entry, used, knowledge, day),
         choices=(*turn, *_part_choices(entry, facet, knowledge)),
         entry_id=entry.id,
         facet=facet,
@@ -113,7 +113,7 @@ def everything(entry: Entry, facet: Facet, page: int, knowledge: KnowledgeBase, 
 
 
 def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -> list[Choice]:
-    """The summary, the other facets, and the sources."""
+    """The questions about one's case, the summary, the other facets, and the sources."""
     choices = [
         facet_choice(entry, facet, knowledge)
         for facet in _BUTTONS
@@ -122,7 +122,14 @@ def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -
     if shown is not None:
         choices.insert(0, Choice(knowledge.sentences.nut_tat_ca, encode(ShowEntry(entry.id))))
     choices.append(Choice(knowledge.sentences.nut_nguon, encode(ShowSource(entry.id))))
-    return choices
+    return [*start_choices(entry, knowledge), *choices]
+
+
+def footer(
+    entry: Entry, used: Iterable[Statement], knowledge: KnowledgeBase, day: date
+) -> tuple[str, ...]:
+    """Documents that no longer hold, then the source and date of what was said."""
+    return (*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge))
 
 
 def _available(entry: Entry, facet: Facet | None) -> Facet | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.assistant import actions, browse, compose, replies
+from bot.assistant.checklist import checklist
 from bot.assistant.marks import changed
 from bot.assistant.visit import Visit
 from bot.assistant.wording import lower_first
@@ -83,4 +84,5 @@ _ACTS: dict[type, Act] = {
     actions.AskHuman: _human,
     actions.ShowTopics: browse.topics,
     actions.ShowTopic: browse.topic,
+    actions.Checklist: checklist,
 }

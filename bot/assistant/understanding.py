@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from bot.assistant import compose, replies
 from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
+from bot.assistant.case_choices import option_meant
 from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import chosen, follows_up, is_bare
@@ -38,7 +39,7 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
         return Reply(Outcome.ABSTAIN, (say.tin_trong,)), None
     if any(ch.isalpha() for ch in text) and letters_share(text) < _SCRIPT_SHARE:
         return Reply(Outcome.ABSTAIN, (say.tieng_khac,)), None
-    if action := chosen(text, state):
+    if action := chosen(text, state) or option_meant(text, visit):
         return act(action, visit), None
     before = engine.knowledge.entries.get(state.entry_id or "") if state else None
     rest = engine.corrections.rest_of(text) if before else None

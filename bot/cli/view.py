@@ -13,6 +13,7 @@ from bot.assistant.replies import source
 from bot.cli.context import Context
 from bot.console import page, wrapped
 from bot.errors import KnowledgeError, UserError
+from bot.exchange import Outcome, Reply
 from bot.kb.store import KnowledgeBase, inspect, load, shown_path
 from bot.model import Entry, Facet
 from bot.text.normalise import fold
@@ -44,7 +45,7 @@ def run(context: Context) -> int:
 
 
 def screens(entry: Entry, knowledge: KnowledgeBase, day: date, width: int) -> Iterator[str]:
-    """The general answer, every facet that the entry has, and its sources."""
+    """The general answer, every facet that the entry has, its questions, and its sources."""
     say = knowledge.sentences
     yield wrapped(f"{entry.title}\n{entry.path}\nNgày xem: {day:%d/%m/%Y}", width)
     yield page("Trả lời chung", answer(entry, None, knowledge, day), width)
@@ -52,8 +53,19 @@ def screens(entry: Entry, knowledge: KnowledgeBase, day: date, width: int) -> It
         if entry.has_facet(facet):
             reply = answer(entry, facet, knowledge, day)
             yield page(say.ten_khia_canh[facet], reply, width)
+    if entry.questions:
+        yield page("Hỏi thêm", Reply(Outcome.CLARIFY, tuple(_asked(entry, knowledge))), width)
     if entry.basis or entry.sources:
         yield page(say.nut_nguon, source(entry, knowledge, day), width)
+
+
+def _asked(entry: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
+    """The questions that lead to a citizen's case, with their options."""
+    for number, question in enumerate(entry.questions, 1):
+        yield f"{number}. {question.text}"
+        for option in question.options:
+            leads_to = f" → {knowledge.entries[option.entry_id].title}" if option.entry_id else ""
+            yield f"• {option.text}{leads_to}"
 
 
 def _width(text: str) -> int:

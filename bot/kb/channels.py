@@ -7,8 +7,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from bot.kb.fields import Day, OrText, Shown, Slug, Text
-from bot.kb.schema import Model
+from bot.kb.fields import Day, Model, OrText, Shown, Slug, Text
 from bot.model import Trust
 
 _HOST = re.compile(r"(?:[a-z0-9-]+\.)+[a-z]{2,}")

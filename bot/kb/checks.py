@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Set
 from datetime import date, timedelta
 
 from bot.exchange import Outcome
+from bot.kb import case_checks
 from bot.kb.calendar import WorkCalendar
 from bot.kb.days_off import DaysOffModel
 from bot.kb.reader import BLANK, Path_
@@ -44,6 +45,7 @@ def across(
     _codes(entries)
     _document_links(documents, documents_file)
     for entry, file in entries.values():
+        case_checks.questions(entry, file, known, tuple(statements(entry)))
         _references(entry, file, known)
         _leans_on(entry, file, documents, day)
         _ages(entry, file, day, notice_days)

@@ -8,8 +8,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator, model_validator
 
-from bot.kb.fields import Day, Shown, Slug, Text
-from bot.kb.schema import Model
+from bot.kb.fields import Day, Model, Shown, Slug, Text
 from bot.model import Trust
 
 SATURDAY = 5

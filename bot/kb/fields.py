@@ -9,7 +9,9 @@ from typing import Annotated, Any
 
 from pydantic import (
     AfterValidator,
+    BaseModel,
     BeforeValidator,
+    ConfigDict,
     GetJsonSchemaHandler,
     StringConstraints,
     WithJsonSchema,
@@ -83,6 +85,10 @@ def _slug(text: str) -> str:
             f"«{text}»: mã chỉ gồm chữ thường không dấu, số, gạch nối, tối đa {MAX_SLUG} ký tự"
         )
     return text
+
+
+class Model(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class OrText:

@@ -6,8 +6,8 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.kb.fields import Day, OrText, Shown, Slug, Text, Url
-from bot.kb.schema import Line, Lines, Model, PolicyModel, ServiceModel, SourceModel
+from bot.kb.fields import Day, Model, OrText, Shown, Slug, Text, Url
+from bot.kb.schema import Line, Lines, PolicyModel, ServiceModel, SourceModel
 from bot.model import Document, Entry, Facet, Kind, Source, Statement, Step, Trust
 
 

@@ -9,10 +9,9 @@ from typing import Literal
 from pydantic import Field, model_validator
 
 from bot.errors import Problem, UserError
-from bot.kb.fields import Slug, Text
+from bot.kb.fields import Model, Slug, Text
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import Path_, read
-from bot.kb.schema import Model
 from bot.kb.validate import validate
 from bot.model import Entry, Facet, Kind
 from bot.text.normalise import fold, words

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from pydantic import Field
 
-from bot.kb.fields import Text
+from bot.kb.fields import Model, Text
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import Path_, read
-from bot.kb.schema import FACET_KEYS, Model
+from bot.kb.schema import FACET_KEYS
 from bot.kb.validate import validate
 from bot.model import Facet, Saying
 

@@ -5,18 +5,15 @@ from __future__ import annotations
 import re
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
-from bot.kb.fields import Code, Day, OrText, Shown, Slug, Text, Url
+from bot.kb.case_fields import CaseQuestionModel
+from bot.kb.fields import Code, Day, Model, OrText, Shown, Slug, Text, Url
 from bot.model import Amount, Entry, Facet, Kind, Source, Statement, Trust
 
 _FREE = ("không thu", "chưa rõ", "địa phương quy định")
 _HAS_AMOUNT = re.compile(r"\d.*(?:đồng|đ\b|%|tháng lương|lần)", re.I)
 _BARE_FREE = re.compile(r"\bmiễn phí\b", re.I)
-
-
-class Model(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
 
 
 class StatementFields(Model):
@@ -28,6 +25,9 @@ class StatementFields(Model):
     sau_do: Shown | None = Field(None, description="Sau ngày `den` thì thế nào, theo điều đã biết")
     theo: Text | None = Field(None, description="Số văn bản quy định, có trong van-ban.yaml")
     tin_cay: Trust | None = Field(None, description="Ghi khi khác mức tin cậy chung của mục")
+    khi: list[Slug] = Field(
+        [], description="Chỉ đúng với các lựa chọn này của `hoi_them`; bỏ trống là mọi trường hợp"
+    )
 
     @model_validator(mode="after")
     def _order(self) -> StatementFields:
@@ -41,7 +41,15 @@ class StatementFields(Model):
 
     def to_statement(self, trust: Trust, text: str, amount: Amount = Amount.NONE) -> Statement:
         return Statement(
-            text, self.tin_cay or trust, self.cho, self.tu, self.den, self.sau_do, self.theo, amount
+            text,
+            self.tin_cay or trust,
+            self.cho,
+            self.tu,
+            self.den,
+            self.sau_do,
+            self.theo,
+            amount,
+            tuple(self.khi),
         )
 
 
@@ -116,6 +124,11 @@ class EntryModel(Model):
     ho_so: Lines = Field([], description="Giấy tờ cần có, mỗi thứ một dòng")
     noi_nop: Lines = Field([], description="Nơi làm, nơi tra, nơi hỏi. " + _COMMON)
     cach_nop: Lines = Field([], description="Các bước theo thứ tự")
+    hoi_them: dict[Slug, CaseQuestionModel] = Field(
+        {},
+        max_length=3,
+        description="Tối đa 3 câu hỏi bấm nút, để chỉ nói giấy tờ, lệ phí của riêng một trường hợp",
+    )
 
     def to_entry(self, entry_id: str, kind: Kind, topic: str, path: str) -> Entry:
         trust = self.tin_cay
@@ -150,6 +163,7 @@ class EntryModel(Model):
             sources=tuple(Source(s.ten, s.url, s.ngay) for s in self.nguon),
             ask_at=self.hoi_o,
             prior=self.pho_bien,
+            questions=tuple(asked.to_question(slug) for slug, asked in self.hoi_them.items()),
         )
 
 

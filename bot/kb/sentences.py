@@ -7,8 +7,7 @@ from typing import Any
 
 from pydantic import Field, field_validator
 
-from bot.kb.fields import Shown
-from bot.kb.schema import Model
+from bot.kb.fields import Model, Shown
 from bot.model import Facet, Kind
 
 
@@ -90,6 +89,16 @@ class Sentences(_PlaceholderModel):
     tin_dai: Shown = _say("Tin nhắn quá dài, chỉ đọc được hai đầu")
     loi: Shown = _say("Có lỗi bên trong")
     nut_cu: Shown = _say("Nút của tin nhắn cũ không còn mục ấy")
+    truong_hop_nut: Shown = _say("Nút hỏi từng trường hợp, dưới câu trả lời của mục có hoi_them")
+    truong_hop_hoi: Shown = _say("Dưới câu hỏi đầu tiên về trường hợp", "muc")
+    truong_hop_da_chon: Shown = _say("… và dưới các câu hỏi sau", "muc", "ca")
+    truong_hop_khong_chac: Shown = _say("Nút: không biết chọn gì")
+    truong_hop_cau_truoc: Shown = _say("Nút quay lại câu hỏi trước")
+    truong_hop_lam_lai: Shown = _say("Nút trả lời lại từ đầu")
+    truong_hop_ket_qua: Shown = _say("Dòng đầu của danh sách cho một trường hợp", "muc", "ca")
+    truong_hop_chung: Shown = _say("… khi chưa chọn được gì", "muc")
+    truong_hop_da_doi: Shown = _say("Các câu hỏi đã đổi từ lúc bấm nút")
+    truong_hop_da_bo: Shown = _say("Mục không còn hỏi từng trường hợp")
     da_doi: Shown = _say("Nút cũ mà nội dung đã đổi từ đó", "phan")
     phan_con_lai: Shown = _say("… khi chỗ đổi không thuộc phần nào có tên")
     nut_hong: Shown = _say("Nút không đọc được")

@@ -7,10 +7,9 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from bot.kb.fields import OrText, Shown, Slug, Text
+from bot.kb.fields import Model, OrText, Shown, Slug, Text
 from bot.kb.reader import Document as YamlFile
 from bot.kb.reader import Path_
-from bot.kb.schema import Model
 from bot.model import Entry, Kind
 
 MAX_NAME = 30

@@ -84,6 +84,7 @@ _SIMPLE = {
     "int_parsing": "«{input}» phải là số nguyên",
     "float_parsing": "«{input}» phải là số",
     "too_short": "cần ít nhất {min_length} mục, mới có {actual_length}",
+    "too_long": "nhiều nhất {max_length} mục: bớt đi hoặc gộp lại",
     "greater_than_equal": "«{input}» phải từ {ge} trở lên",
     "less_than_equal": "«{input}» phải từ {le} trở xuống",
     "greater_than": "«{input}» phải lớn hơn {gt}",

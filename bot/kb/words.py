@@ -11,8 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
 from bot.kb.days_off import DaysOffModel
-from bot.kb.fields import Day, Text
-from bot.kb.schema import Model
+from bot.kb.fields import Day, Model, Text
 from bot.kb.sentences import Sentences
 from bot.kb.topics import TopicsModel
 from bot.model import Facet

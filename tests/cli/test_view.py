@@ -58,6 +58,7 @@ def test_every_part_of_every_shipped_entry_is_there(shipped: Engine) -> None:
         text = shown(entry, knowledge, TODAY)
         headings = re.findall(r"^── (.+?) ─", text, re.M)
         parts = [knowledge.sentences.ten_khia_canh[f] for f in Facet if entry.has_facet(f)]
+        parts += ["Hỏi thêm"] if entry.questions else []
         last = [knowledge.sentences.nut_nguon] if entry.basis or entry.sources else []
         assert headings == ["Trả lời chung", *parts, *last]
 
@@ -107,7 +108,7 @@ def test_an_entry_is_named_in_many_ways(target: str, options: list[str]) -> None
     assert done.stdout.startswith("Làm hộ chiếu phổ thông\n")
     assert "── Trả lời chung ───────────────────────\n" in done.stdout
     assert "\n• 200.000 đồng (cấp lại do mất, hỏng;\n  đến 31/12/2026)\n" in done.stdout
-    assert "\n[1] Lệ phí\n" in done.stdout
+    assert "\n[2] Lệ phí\n" in done.stdout
     assert "\n── Nguồn ─" in done.stdout
 
 
