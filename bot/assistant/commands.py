@@ -8,20 +8,30 @@ from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 from bot.model import Kind
 
-Command = Callable[[str, Visit], Reply]
-"""From what stands after the command's name, and who gave it, to the reply."""
+Command = Callable[[str, Visit], Reply | None]
+"""From what stands after the command's name, and who gave it, to the reply; None where what
+stands there is a question."""
 
 
 def run(text: str, visit: Visit) -> Reply | None:
     """The reply to a command, or None for a text that is none (or none that is known)."""
-    name, _, rest = text.strip().partition(" ")
-    command = _COMMANDS.get(name.partition("@")[0].lower())
-    return command(rest.strip(), visit) if command else None
+    name, rest = _split(text)
+    command = _COMMANDS.get(name)
+    return command(rest, visit) if command else None
 
 
 def spoken(text: str) -> str:
-    """An unknown command as the question it is: ``/khai_sinh`` asks «khai sinh»."""
-    return text.lstrip()[1:].replace("_", " ") if text.lstrip().startswith("/") else text
+    """A command as the question it is: ``/khai_sinh`` asks «khai sinh», ``/hoi khai sinh`` too."""
+    if not text.lstrip().startswith("/"):
+        return text
+    name, rest = _split(text)
+    return rest if name == _ASK and rest else text.lstrip()[1:].replace("_", " ")
+
+
+def _split(text: str) -> tuple[str, str]:
+    """A command's name in small letters, without the bot's, and what stands after it."""
+    name, *rest = text.split(maxsplit=1) or [""]
+    return name.partition("@")[0].lower(), rest[0].strip() if rest else ""
 
 
 def _start(rest: str, visit: Visit) -> Reply:
@@ -34,8 +44,15 @@ def _help(rest: str, visit: Visit) -> Reply:
     return Reply(Outcome.SOCIAL, (knowledge.sentences.tro_giup.format(so_muc=count),))
 
 
+def _ask(rest: str, visit: Visit) -> Reply | None:
+    say = visit.engine.knowledge.sentences
+    return None if rest else Reply(Outcome.SOCIAL, (say.hoi_gi,))
+
+
+_ASK = "/hoi"
 _COMMANDS: dict[str, Command] = {
     "/start": _start,
     "/help": _help,
+    _ASK: _ask,
 }
 NAMES = frozenset(name[1:] for name in _COMMANDS)
