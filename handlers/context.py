@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.assistant.assistant import Assistant
+from handlers.burst import Burst, Pace
+from handlers.clock import Clock, SystemClock
+from handlers.limit import Limiter
+from handlers.question import Kept
 
 _KEY = "services"
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -16,10 +20,25 @@ Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any,
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The core, and the keyed hash under which it knows a chat."""
+    """The core, the keyed hash under which it knows a chat, and what waits: by hashed chat the
+    messages that may go on (``bursts``) and the questions that come later (``kept``).
+    """
 
     assistant: Assistant
     hash_chat: Callable[[str | int], str]
+    clock: Clock = field(default_factory=SystemClock)
+    pace: Pace = field(default_factory=Pace)
+    bursts: dict[str, Burst] = field(default_factory=dict)
+    kept: dict[str, Kept] = field(default_factory=dict)
+    messages: Limiter = field(default_factory=Limiter)
+    presses: Limiter = field(default_factory=Limiter)
+
+    def end_waits(self) -> None:
+        """Let everything that waits be answered now."""
+        for burst in self.bursts.values():
+            burst.end()
+        for kept in self.kept.values():
+            kept.wake.set()
 
 
 def provide(bot_data: dict[Any, Any], services: Services) -> None:
