@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import contextlib
 
-from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.assistant.actions import ShowEntry, decode
-from handlers.context import Context, services_of
+from bot.exchange import Reply
+from handlers.context import Context, aside, services_of
 from handlers.question import CHANNEL
 from handlers.send import edit, send
 from handlers.turns import duration, press_rates
@@ -34,10 +35,18 @@ async def on_button(update: Update, context: Context) -> None:
         return
     reply = services.assistant.press(data, person, CHANNEL, chat_id if private else None)
     shown = message if isinstance(message, Message) else None
-    if shown and not reply.fresh and not _picks_one_of_several(data, shown.reply_markup):
-        await edit(reply, shown, context)
+    in_place = not reply.fresh and not _picks_one_of_several(data, shown)
+    show = _show(reply, chat_id, shown, context, in_place=in_place)
+    await (show if private else aside(show, update, context))
+
+
+async def _show(
+    reply: Reply, chat_id: int, pressed: Message | None, context: Context, *, in_place: bool
+) -> None:
+    if pressed is not None and in_place:
+        await edit(reply, pressed, context)
     else:
-        await send(reply, chat_id, context, shown)
+        await send(reply, chat_id, context, pressed)
 
 
 def _refusal(person: str, context: Context) -> str | None:
@@ -55,7 +64,8 @@ async def _confirm(query: CallbackQuery, said: str | None) -> None:
         await query.answer(said)
 
 
-def _picks_one_of_several(data: str, markup: InlineKeyboardMarkup | None) -> bool:
+def _picks_one_of_several(data: str, pressed: Message | None) -> bool:
+    markup = pressed.reply_markup if pressed else None
     rows = markup.inline_keyboard if markup else ()
     actions = [decode(str(button.callback_data or "")) for row in rows for button in row]
     entries = {action.entry_id for action in actions if isinstance(action, ShowEntry)}

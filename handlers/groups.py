@@ -10,18 +10,22 @@ from telegram.constants import ChatType
 from bot.assistant import commands
 from bot.exchange import Outcome, Reply
 from handlers.ask import is_own_card
-from handlers.context import Context, services_of
+from handlers.context import Context, aside, services_of
 from handlers.question import Question
 from handlers.send import send
 from handlers.turns import take
 
 _GROUPS = {ChatType.GROUP, ChatType.SUPERGROUP}
 _AWAY = {ChatMember.LEFT, ChatMember.BANNED}
-_ASK = "/hoi"
+_ASK, _START = "/hoi", "start"
 
 
 async def on_group_text(update: Update, context: Context) -> None:
-    """A message of a group: a question where it is for the bot."""
+    """A message of a group: a question where it is for the bot.
+
+    It is answered outside the handler: of a group's messages Telegram takes 20 a minute, and the
+    library waits for that.
+    """
     message = update.effective_message
     if message is None or message.is_automatic_forward or is_own_card(message, context):
         return
@@ -32,11 +36,12 @@ async def on_group_text(update: Update, context: Context) -> None:
     say = services.assistant.engine.knowledge.sentences
     command = text.split()[0].removeprefix("/").lower() if text.startswith("/") else ""
     if command in commands.NAMES and command not in say.lenh_nhom:
-        said = say.nhom_chao if command == "start" else say.nhom_rieng
-        await _say(said.format(bot=context.bot.username), message.chat_id, context, message)
+        private = say.nhom_rieng.format(bot=context.bot.username)
+        said = say.nhom_chao if command == _START else private
+        await _say(said, message.chat_id, context, message)
         return
     question = Question(group_member(message, context), (text or _ASK,), message)
-    await take(question, context)
+    await aside(take(question, context), update, context)
 
 
 async def on_membership(update: Update, context: Context) -> None:
@@ -48,7 +53,7 @@ async def on_membership(update: Update, context: Context) -> None:
     if before not in _AWAY or now in _AWAY:
         return
     said = services_of(context).assistant.engine.knowledge.sentences.nhom_chao
-    await _say(said.format(bot=context.bot.username), change.chat.id, context)
+    await _say(said, change.chat.id, context)
 
 
 def addressed(message: Message, username: str, own_id: int) -> str | None:

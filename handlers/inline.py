@@ -55,6 +55,8 @@ def _article(card: Card, say: Sentences, username: str) -> InlineQueryResultArti
             link_preview_options=LinkPreviewOptions(is_disabled=True),
         ),
         reply_markup=InlineKeyboardMarkup.from_button(
-            InlineKeyboardButton(say.nut_hoi_them, url=f"https://t.me/{username}")
+            InlineKeyboardButton(
+                say.nut_hoi_them, url=f"https://t.me/{username}?start={card.entry_id}"
+            )
         ),
     )

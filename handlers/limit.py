@@ -1,4 +1,7 @@
-"""How often one chat may do something: a leaky bucket for each rate, one number to remember."""
+"""How often one chat may do something: a leaky bucket for each rate, one number to remember.
+
+aiolimiter, which Telegram's library brings, does not say how long there is to wait.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 _REMEMBERED = 10_000
+_ROUNDING = 1e-6
+"""Seconds: less than this is no wait, or a wait just ended might begin again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,3 @@ class Limiter:
         if len(self._full) > self._capacity:
             self._full.popitem(last=False)
         return 0.0
-
-
-_ROUNDING = 1e-6
-"""Seconds: less than this is no wait, or a wait just ended might begin again."""

@@ -34,7 +34,7 @@ class Question:
 
 
 @dataclass(slots=True)
-class Kept:
+class Waiting:
     """The questions of one person that wait for their turn. ``refused``: the person was told that
     more cannot be kept.
     """

@@ -39,17 +39,15 @@ class _Place:
 
     @property
     def reply_parameters(self) -> ReplyParameters | None:
-        if self.below is None:
-            return None
-        return ReplyParameters(self.below, allow_sending_without_reply=True)
+        below = self.below
+        return ReplyParameters(below, allow_sending_without_reply=True) if below else None
 
 
 async def send(
     reply: Reply, chat_id: int, context: Context, answering: Message | None = None
-) -> None:
-    """Send a reply, its buttons under the last page. A chat that blocked the bot is no error.
-
-    In a group it is a reply to the message it is ``answering``.
+) -> bool:
+    """Send a reply, its buttons under the last page, in a group below the message it is
+    ``answering``. A chat that blocked the bot is no error: then the result is False.
     """
     place, markup = _Place.of(chat_id, answering), keyboard(reply.choices)
     formatted, plain = pages(reply), plain_pages(reply)
@@ -61,7 +59,8 @@ async def send(
             if not _is_barred(error):
                 raise
             logger.info("Người dùng đã chặn bot, hoặc nhóm không cho bot viết.")
-            return
+            return False
+    return True
 
 
 async def edit(reply: Reply, message: Message, context: Context) -> None:

@@ -13,7 +13,7 @@ from bot.kb.sentences import Sentences
 from bot.kb.words import Config
 from handlers.context import Context, services_of
 from handlers.limit import Rate
-from handlers.question import CHANNEL, Kept, Question
+from handlers.question import CHANNEL, Question, Waiting
 from handlers.send import send
 
 MOST_KEPT = 3
@@ -26,24 +26,24 @@ async def take(question: Question, context: Context) -> None:
     """Answer now, or when it is this person's turn. An emergency never waits."""
     services = services_of(context)
     engine = services.assistant.engine
-    kept = services.kept.get(question.chat)
-    if kept and kept.replace(question):
+    waiting = services.waiting.get(question.chat)
+    if waiting and waiting.replace(question):
         return
     running = context.application.running  # else there is no later
-    wait = 0.0 if kept or not running else _wait(question.chat, context)
+    wait = 0.0 if waiting or not running else _wait(question.chat, context)
     texts = (question.text, *question.parts)
-    if not running or not (kept or wait) or any(urgent(text, engine) for text in texts):
+    if not running or not (waiting or wait) or any(urgent(text, engine) for text in texts):
         await _answer(question, context)
-    elif kept is None:
-        services.kept[question.chat] = Kept(deque([question]))
+    elif waiting is None:
+        services.waiting[question.chat] = Waiting(deque([question]))
         context.application.create_task(_answer_in_turn(question.chat, wait, context))
         later = duration(wait, engine.knowledge.sentences)
         said = engine.knowledge.sentences.giu_lai.format(sau=later, so=MOST_KEPT)
         await _tell(said, question.message, context)
-    elif len(kept.questions) < MOST_KEPT:
-        kept.questions.append(question)
-    elif not kept.refused:
-        kept.refused = True
+    elif len(waiting.questions) < MOST_KEPT:
+        waiting.questions.append(question)
+    elif not waiting.refused:
+        waiting.refused = True
         await _tell(engine.knowledge.sentences.chua_doc, question.message, context)
 
 
@@ -73,19 +73,19 @@ async def _answer(question: Question, context: Context) -> None:
 
 async def _answer_in_turn(chat: str, wait: float, context: Context) -> None:
     services = services_of(context)
-    kept = services.kept[chat]
+    waiting = services.waiting[chat]
     try:
-        while kept.questions:
-            while wait and not kept.wake.is_set():
-                await services.clock.until(kept.wake, wait)
+        while waiting.questions:
+            while wait and not waiting.wake.is_set():
+                await services.clock.until(waiting.wake, wait)
                 wait = _wait(chat, context)
             try:
-                await _answer(kept.questions.popleft(), context)
+                await _answer(waiting.questions.popleft(), context)
             except Exception as error:  # the others still have their turn
                 await context.application.process_error(None, error)
-            wait = _wait(chat, context) if kept.questions else 0.0
+            wait = _wait(chat, context) if waiting.questions else 0.0
     finally:
-        del services.kept[chat]
+        del services.waiting[chat]
 
 
 def _wait(chat: str, context: Context) -> float:

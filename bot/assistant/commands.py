@@ -9,29 +9,28 @@ from bot.exchange import Outcome, Reply
 from bot.model import Kind
 
 Command = Callable[[str, Visit], Reply | None]
-"""From what stands after the command's name, and who gave it, to the reply; None where what
-stands there is a question."""
+"""From what stands after the command's name, and who gave it, to the reply; None where what stands
+there is a question."""
 
 
 def run(text: str, visit: Visit) -> Reply | None:
     """The reply to a command, or None for a text that is none (or none that is known)."""
-    name, rest = _split(text)
-    command = _COMMANDS.get(name)
+    command, rest = _read(text)
     return command(rest, visit) if command else None
 
 
 def spoken(text: str) -> str:
-    """A command as the question it is: ``/khai_sinh`` asks «khai sinh», ``/hoi khai sinh`` too."""
-    if not text.lstrip().startswith("/"):
-        return text
-    name, rest = _split(text)
-    return rest if name == _ASK and rest else text.lstrip()[1:].replace("_", " ")
+    """A command that gave no reply as the question it is: ``/khai_sinh`` asks «khai sinh»."""
+    command, rest = _read(text)
+    if command:
+        return rest
+    return text.lstrip()[1:].replace("_", " ") if text.lstrip().startswith("/") else text
 
 
-def _split(text: str) -> tuple[str, str]:
-    """A command's name in small letters, without the bot's, and what stands after it."""
-    name, *rest = text.split(maxsplit=1) or [""]
-    return name.partition("@")[0].lower(), rest[0].strip() if rest else ""
+def _read(text: str) -> tuple[Command | None, str]:
+    """The command that a text gives, if any, and what stands after its name."""
+    name, *rest = text.split(maxsplit=1)[:2] or [""]
+    return _COMMANDS.get(name.partition("@")[0].lower()), rest[0].strip() if rest else ""
 
 
 def _start(rest: str, visit: Visit) -> Reply:
@@ -49,10 +48,9 @@ def _ask(rest: str, visit: Visit) -> Reply | None:
     return None if rest else Reply(Outcome.SOCIAL, (say.hoi_gi,))
 
 
-_ASK = "/hoi"
 _COMMANDS: dict[str, Command] = {
     "/start": _start,
     "/help": _help,
-    _ASK: _ask,
+    "/hoi": _ask,
 }
 NAMES = frozenset(name[1:] for name in _COMMANDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,7 @@ from bot.assistant.dialogue import is_bare
 from bot.assistant.engine import Engine
 from bot.assistant.mentions import unknown_documents
 from bot.exchange import Outcome, Reply
+from bot.kb.sentences import Sentences
 from bot.model import Entry, Facet
 from bot.text.normalise import clean
 
@@ -88,18 +90,26 @@ def _cards(
 def _card(entry: Entry, facet: Facet | None, engine: Engine, day: date) -> Card:
     part = facet if facet and entry.has_facet(facet) else None
     reply = compose.answer(entry, part, engine.knowledge, day)
-    first = reply.text.split("\n", 1)[0]
-    return Card(entry.id, entry.title, shortened(first, MAX_DESCRIPTION), _short(reply))
+    first, say = reply.text.split("\n", 1)[0], engine.knowledge.sentences
+    return Card(entry.id, entry.title, shortened(first, MAX_DESCRIPTION), _short(reply, say))
 
 
-def _short(reply: Reply) -> str:
+def _short(reply: Reply, say: Sentences) -> str:
     """As many whole lines as there is room for, and always the foot."""
-    foot = "".join(f"\n\n{line}" for line in reply.footer)
+    foot = "".join(f"\n\n{_alone(line, say)}" for line in reply.footer)
     room = max(MAX_TEXT - len(foot) - len(f"\n{_MORE}"), MAX_DESCRIPTION)
     lines: list[str] = []
-    for line in "\n".join(reply.lines).split("\n"):
+    for line in _alone("\n".join(reply.lines), say).split("\n"):
         if len("\n".join((*lines, line))) > room:
             lines = [*lines, _MORE] if lines else [shortened(line, room)]
             break
         lines.append(line)
     return "\n".join(lines) + foot
+
+
+def _alone(text: str, say: Sentences) -> str:
+    """A text that stands without the buttons it speaks of."""
+    for said, instead in ((say.con_nua, say.con_nua_the), (say.con_dong, say.con_dong_the)):
+        pattern = re.escape(said).replace(r"\{so\}", r"(\d+)").replace(r"\{phan\}", "[^»]*")
+        text = re.sub(pattern, instead.replace("{so}", r"\1"), text)
+    return text

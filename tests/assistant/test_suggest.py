@@ -77,6 +77,7 @@ def test_every_entry_fits_on_a_card(shipped: Engine) -> None:
     assert max(len(card.description) for card in cards) <= MAX_DESCRIPTION
     assert max(len(card.text) for card in cards) <= MAX_TEXT
     assert all("Kiểm tra ngày" in card.text for card in cards)
+    assert not any("bấm «" in card.text for card in cards), "a card has no such button"
 
 
 @given(st.text(max_size=300), st.integers(min_value=2, max_value=100))

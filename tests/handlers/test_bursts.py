@@ -6,7 +6,9 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from telegram import Update
 
+from bot.app import CONCURRENT
 from bot.runtime import Session
 from tests.handlers.conftest import Chat, Start
 from tests.support.telegram import FakeTelegram
@@ -134,3 +136,16 @@ async def test_stopping_answers_what_waits(session: Session, start: Start) -> No
         assert chat.clock.now() == 0
         await chat.deliver(chat.telegram.message("làm hộ chiếu", 8))
         assert len(chat.telegram.sent) == 2
+
+
+async def test_waiting_takes_no_place_from_others(chat: Chat) -> None:
+    queue = chat.application.update_queue
+    for citizen in range(2 * CONCURRENT):
+        update = chat.telegram.message("làm hộ chiếu", 100 + citizen)
+        await queue.put(Update.de_json(update, chat.application.bot))
+    complete = chat.telegram.message("làm hộ chiếu ở đâu", 7)
+    await queue.put(Update.de_json(complete, chat.application.bot))
+    await queue.join()
+    assert [sent.chat_id for sent in chat.telegram.sent] == [7]
+    await chat.settle()
+    assert len(chat.telegram.sent) == 1 + 2 * CONCURRENT

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from telegram import Message
 
 from bot.kb.store import KnowledgeBase
 from bot.runtime import Session
+from handlers.question import Question
 from tests.handlers.conftest import Chat
 from tests.support.telegram import BOT, GROUP
 
@@ -100,6 +102,15 @@ async def test_without_a_question_the_bot_asks_for_one(chat: Chat, text: str) ->
     assert "hỏi gì" in reply.text
 
 
+@pytest.mark.parametrize(("chat_of", "address"), [({}, 7), ({"chat": GROUP}, None)])
+async def test_nobody_is_told_later_in_a_group(
+    chat: Chat, chat_of: dict[str, Any], address: int | None
+) -> None:
+    update = chat.telegram.message("làm hộ chiếu", **chat_of)
+    message = Message.de_json(update["message"], chat.application.bot)
+    assert Question("hash", ("làm hộ chiếu",), message).address == address
+
+
 async def test_anonymous_administrators_are_answered(chat: Chat) -> None:
     anonymous = {"id": 1087968824, "is_bot": True, "first_name": "Group"}
     more: dict[str, Any] = {"from": anonymous, "sender_chat": GROUP}
@@ -118,7 +129,6 @@ async def test_commands_of_a_group_are_those_of_its_menu(
 ) -> None:
     (greeting,) = await ask(chat, "/start")
     assert "/hoi" in greeting.text
-    assert "@thu_bot" in greeting.text
     for name in set(knowledge.sentences.lenh) - set(knowledge.sentences.lenh_nhom) - {"start"}:
         (reply,) = await ask(chat, f"/{name}")
         assert "t.me/thu_bot" in reply.text

@@ -24,7 +24,8 @@ async def test_cards_answer_what_is_typed(chat: Chat) -> None:
     assert "công an tỉnh" in card["description"]
     assert "công an tỉnh" in card["text"]
     assert "Kiểm tra ngày" in card["text"]
-    assert card["reply_markup"]["inline_keyboard"][0][0]["url"] == "https://t.me/thu_bot"
+    (button,) = card["reply_markup"]["inline_keyboard"][0]
+    assert button["url"] == "https://t.me/thu_bot?start=ho-chieu"
     assert listed.button is None
 
 
