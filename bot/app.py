@@ -6,8 +6,7 @@ import hashlib
 import logging
 from typing import Any
 
-from telegram import BotCommand
-from telegram.error import InvalidToken, TelegramError
+from telegram.error import InvalidToken
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
@@ -15,7 +14,9 @@ from bot.errors import SettingsError
 from bot.runtime import Session
 from bot.settings import Settings
 from handlers import ALLOWED_UPDATES, register
+from handlers.clock import Clock, SystemClock
 from handlers.context import Services, provide, services_in
+from handlers.menu import introduce
 
 logger = logging.getLogger(__name__)
 
@@ -26,6 +27,14 @@ CONCURRENT = 32
 measured (ARCHITECTURE.md, «Facts learnt the hard way»); True (256) is slower."""
 POLL_SECONDS = 30
 WEBHOOK_PATH = "telegram"
+
+
+class _Serving(Application[Any, Any, Any, Any, Any, Any]):
+    """An application that waits for nobody once it is told to stop."""
+
+    async def stop(self) -> None:
+        services_in(self.bot_data).end_waits()
+        await super().stop()
 
 
 class TokenFilter(logging.Filter):
@@ -46,17 +55,25 @@ class TokenFilter(logging.Filter):
         return True
 
 
-def build(session: Session, settings: Settings, request: BaseRequest | None = None) -> App:
-    """The application with all handlers. ``request`` replaces the network, in tests."""
+def build(
+    session: Session,
+    settings: Settings,
+    request: BaseRequest | None = None,
+    clock: Clock | None = None,
+) -> App:
+    """The application with all handlers. ``request`` replaces the network, ``clock`` the machine's
+    time, in tests.
+    """
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
-    builder: Any = ApplicationBuilder().token(token).concurrent_updates(CONCURRENT)
+    builder: Any = ApplicationBuilder().application_class(_Serving).token(token)
+    builder = builder.concurrent_updates(CONCURRENT)
+    builder = builder.rate_limiter(AIORateLimiter(overall_max_rate=0, max_retries=3))
     if request is not None:
         builder = builder.request(request).get_updates_request(request)
     else:
         builder = (
             builder.base_url(f"{settings.telegram_api_base}/bot")
             .base_file_url(f"{settings.telegram_api_base}/file/bot")
-            .rate_limiter(AIORateLimiter(overall_max_rate=0, max_retries=3))
             .connection_pool_size(CONCURRENT)
             .connect_timeout(10)
             .read_timeout(20)
@@ -68,7 +85,8 @@ def build(session: Session, settings: Settings, request: BaseRequest | None = No
             .get_updates_pool_timeout(20)
         )
     application: App = builder.post_init(_announce).build()
-    provide(application.bot_data, Services(session.assistant, session.hash_chat))
+    services = Services(session.assistant, session.hash_chat, clock or SystemClock())
+    provide(application.bot_data, services)
     register(application)
     return application
 
@@ -123,8 +141,5 @@ def quiet_logs(token: str) -> None:
 
 async def _announce(application: App) -> None:
     say = services_in(application.bot_data).assistant.engine.knowledge.sentences
-    try:
-        await application.bot.set_my_commands([BotCommand(*one) for one in say.lenh.items()])
-    except TelegramError as error:
-        logger.warning("Chưa đặt được danh sách lệnh (%s).", type(error).__name__)
+    await introduce(application.bot, say)
     logger.info("Bot đã sẵn sàng.")

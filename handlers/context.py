@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass, field
 from typing import Any
 
+from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.assistant.assistant import Assistant
+from handlers.burst import Burst, Pace
+from handlers.clock import Clock, SystemClock
+from handlers.limit import Limiter
+from handlers.question import Waiting
 
 _KEY = "services"
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -16,10 +21,36 @@ Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any,
 
 @dataclass(frozen=True, slots=True)
 class Services:
-    """The core, and the keyed hash under which it knows a chat."""
+    """The core, the keyed hash under which it knows a chat, and what waits: by hashed chat the
+    messages that may go on (``bursts``) and the questions that come later (``waiting``).
+    """
 
     assistant: Assistant
     hash_chat: Callable[[str | int], str]
+    clock: Clock = field(default_factory=SystemClock)
+    pace: Pace = field(default_factory=Pace)
+    bursts: dict[str, Burst] = field(default_factory=dict)
+    waiting: dict[str, Waiting] = field(default_factory=dict)
+    messages: Limiter = field(default_factory=Limiter)
+    presses: Limiter = field(default_factory=Limiter)
+
+    def end_waits(self) -> None:
+        """Let everything that waits be answered now."""
+        for burst in self.bursts.values():
+            burst.end()
+        for waiting in self.waiting.values():
+            waiting.wake.set()
+
+
+async def aside(work: Coroutine[Any, Any, None], update: Update, context: Context) -> None:
+    """Do what may wait for long outside the handler, so that it takes no other update's place.
+
+    When stopping it is done at once, for then nobody would wait for it.
+    """
+    if context.application.running:
+        context.application.create_task(work, update)
+    else:
+        await work
 
 
 def provide(bot_data: dict[Any, Any], services: Services) -> None:

@@ -24,6 +24,8 @@ async def on_error(update: object, context: Context) -> None:
     if isinstance(error, Forbidden) or not isinstance(update, Update):
         return
     unreachable = isinstance(error, NetworkError) and not isinstance(error, BadRequest)
-    if update.effective_chat is not None and not unreachable:
+    chat, asked = update.effective_chat, update.my_chat_member is None
+    if chat is not None and asked and not unreachable:
         with contextlib.suppress(TelegramError):
-            await send(services_of(context).assistant.trouble(), update.effective_chat.id, context)
+            trouble = services_of(context).assistant.trouble()
+            await send(trouble, chat.id, context, update.effective_message)

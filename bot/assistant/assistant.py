@@ -16,6 +16,7 @@ from bot.assistant.dialogue import Memory, fresh, remember
 from bot.assistant.engine import Engine
 from bot.assistant.navigate import act
 from bot.assistant.notices import with_notices
+from bot.assistant.suggest import Card, suggest
 from bot.assistant.understanding import understand
 from bot.assistant.visit import Desk, Visit
 from bot.errors import describe
@@ -70,12 +71,13 @@ class Assistant:
         token = secrets.token_urlsafe(TOKEN_BYTES)
         analysis, is_command = None, False
         try:
-            redacted = self._redact(text)
+            said = commands.spoken(text)
+            redacted = self._redact(said)
             if reply := commands.run(text, visit):
                 is_command = True
             else:
-                reply, analysis = understand(commands.spoken(text), visit)
-                reply = with_notices(reply, text, analysis, redacted, visit.engine)
+                reply, analysis = understand(said, visit)
+                reply = with_notices(reply, said, analysis, redacted, visit.engine)
             reply = _ready(reply, token, visit)
         except Exception as error:  # whatever fails inside, the citizen gets a reply
             logger.error("Lỗi khi trả lời: %s", describe(error))
@@ -96,6 +98,14 @@ class Assistant:
         if chat:
             self._memory.put(chat, remember(reply, visit.state, visit.now))
         return reply
+
+    def suggest(self, text: str) -> tuple[Card, ...]:
+        """What may be meant by what is being typed; nothing of it is kept."""
+        try:
+            return suggest(text, self.engine, self._today())
+        except Exception as error:  # a list that stays empty is better than none that ends
+            logger.error("Lỗi khi gợi ý: %s", describe(error))
+            return ()
 
     def not_text(self) -> Reply:
         """The reply to a sticker, picture, voice message or file."""

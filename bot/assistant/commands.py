@@ -41,11 +41,17 @@ def _help(rest: str, visit: Visit) -> Reply:
     return Reply(Outcome.SOCIAL, (knowledge.sentences.tro_giup.format(so_muc=count),))
 
 
+def _ask(rest: str, visit: Visit) -> Reply | None:
+    say = visit.engine.knowledge.sentences
+    return None if rest else Reply(Outcome.SOCIAL, (say.hoi_gi,))
+
+
 _COMMANDS: dict[str, Command] = {
     "/start": deeplinks.start,
     "/dichvu": partial(browse.named, Kind.SERVICE),
     "/chinhsach": partial(browse.named, Kind.POLICY),
     "/tinhhuong": partial(browse.named, Kind.SITUATION),
     "/help": _help,
+    "/hoi": _ask,
 }
 NAMES = frozenset(name[1:] for name in _COMMANDS)

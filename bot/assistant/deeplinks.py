@@ -21,6 +21,8 @@ from bot.kb.store import KnowledgeBase
 from bot.model import Entry, Facet
 
 MAX_PAYLOAD = 64
+TO_ASK = "hoi"
+"""The payload of a link that only opens the bot, for whoever found nothing in inline mode."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def start(payload: str, visit: Visit) -> Reply:
     """The reply to ``/start``: a greeting, or what the link leads to as it reads today."""
     knowledge = visit.engine.knowledge
     say = knowledge.sentences
-    if not payload:
+    if payload in {"", TO_ASK}:
         return Reply(Outcome.SOCIAL, (say.chao,), choices=kind_choices(knowledge))
     target = read_payload(payload, knowledge.entries)
     if target is None:

@@ -50,11 +50,20 @@ def fresh(state: ChatState | None, now: float, minutes: int) -> ChatState | None
 
 def chosen(text: str, state: ChatState | None) -> str | None:
     """The action that a bare number («2») picks among the options last offered."""
-    number = clean(text).rstrip(".)")
-    if state is None or not number.isascii() or not number.isdigit():
+    if state is None or not is_pick(text):
         return None
-    position = int(number) - 1 if len(number) < 3 else -1
+    position = int(_number(text)) - 1
     return state.offered[position] if 0 <= position < len(state.offered) else None
+
+
+def is_pick(text: str) -> bool:
+    """Whether a message is just a number, as of one of the options offered."""
+    number = _number(text)
+    return number.isascii() and number.isdigit() and len(number) < 3
+
+
+def _number(text: str) -> str:
+    return clean(text).rstrip(".)")
 
 
 def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:

@@ -2,13 +2,41 @@
 
 from __future__ import annotations
 
+import re
 import string
-from typing import Any
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from pydantic import Field, field_validator
+from pydantic import AfterValidator, Field, field_validator
 
 from bot.kb.fields import Model, Shown
 from bot.model import Facet, Kind
+
+_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
+
+
+def _at_most(limit: int) -> Callable[[str], str]:
+    def check(text: str) -> str:
+        if len(text) > limit:
+            raise ValueError(f"dài {len(text)} ký tự, Telegram chỉ nhận {limit}: viết gọn lại")
+        return text
+
+    return check
+
+
+def _command_names(menu: dict[str, str]) -> dict[str, str]:
+    for name in menu:
+        if not _COMMAND.fullmatch(name):
+            raise ValueError(f"lệnh «{name}»: chỉ chữ thường không dấu, số, gạch dưới")
+    return menu
+
+
+Brief = Annotated[Shown, AfterValidator(_at_most(120))]
+Description = Annotated[Shown, AfterValidator(_at_most(512))]
+Menu = Annotated[
+    dict[str, Annotated[Shown, AfterValidator(_at_most(256))]], AfterValidator(_command_names)
+]
+"""What Telegram takes: text for small places, of an empty chat, and of commands."""
 
 
 class _PlaceholderModel(Model):
@@ -181,8 +209,23 @@ class Sentences(_PlaceholderModel):
     ten_thu: list[Shown] = Field(
         min_length=7, max_length=7, description="Tên bảy ngày trong tuần, từ thứ Hai"
     )
-    lenh: dict[str, Shown] = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
     ten_loai: dict[Kind, Shown] = Field(description="Tên các loại mục, trên nút và đầu danh sách")
+    hoi_gi: Shown = _say("/hoi mà không kèm câu hỏi")
+    nhom_chao: Shown = _say("Mới vào một nhóm: cách gọi bot")
+    nhom_rieng: Shown = _say("Lệnh chỉ dùng trong trò chuyện riêng", "bot")
+    giu_lai: Shown = _say("Hỏi nhanh quá: tin được giữ lại, trả lời sau", "sau", "so")
+    chua_doc: Shown = _say("… và những tin sau đó không giữ được nữa")
+    bam_nhanh: Brief = _say("Bấm nút nhanh quá", "sau")
+    lau_giay: Shown = _say("Một khoảng chờ ngắn", "so")
+    lau_phut: Shown = _say("Một khoảng chờ dài", "so")
+    nut_hoi_rieng: Brief = _say("Gõ tên bot ở nơi khác mà không có gợi ý: nút mở bot")
+    nut_hoi_them: Shown = _say("Nút mở bot dưới câu trả lời gửi từ gợi ý")
+    con_nua_the: Shown = _say("Như con_nua, trong câu trả lời gửi từ gợi ý", "so")
+    con_dong_the: Shown = _say("Như con_dong, trong câu trả lời gửi từ gợi ý", "so")
+    mo_ta: Description = _say("Lời giới thiệu trước khi bấm Bắt đầu")
+    mo_ta_ngan: Brief = _say("Lời giới thiệu ở trang của bot, và khi chia sẻ")
+    lenh: Menu = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
+    lenh_nhom: Menu = Field(description="Các lệnh dùng được trong nhóm")
     ten_khia_canh: dict[Facet, Shown] = Field(description="Tên các phần, ghi ở đầu câu và trên nút")
 
     @field_validator("ten_khia_canh")

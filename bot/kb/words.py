@@ -147,6 +147,9 @@ class Config(Model):
     phut_noi_tiep: int = Field(
         30, ge=1, le=1440, description="Câu nối tiếp còn hiểu được trong bao nhiêu phút"
     )
+    tin_mot_phut: int = Field(20, ge=1, le=1000, description="Số tin được trả lời mỗi phút")
+    tin_mot_gio: int = Field(200, ge=1, le=10000, description="Số tin được trả lời mỗi giờ")
+    bam_mot_phut: int = Field(60, ge=1, le=1000, description="Số lần bấm nút mỗi phút")
     ngay_bao_truoc: int = Field(
         30, ge=0, le=365, description="Báo trước bao nhiêu ngày khi mức thu sắp hết hạn"
     )

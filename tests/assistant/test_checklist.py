@@ -163,7 +163,9 @@ def test_the_result_holds_just_the_case(desk: Assistant) -> None:
         "Nơi làm: Công an xã",
         "• Giữ thẻ cũ tới ngày nhận thẻ mới.",
     )
-    assert reply.footer == ("Nguồn: Thông tư 64/2025/TT-BTC. Kiểm tra ngày 01/11/2026.",)
+    due, source = reply.footer
+    assert due.startswith("Nộp đủ hồ sơ hôm nay (22/11/2026)")
+    assert source == "Nguồn: Thông tư 64/2025/TT-BTC. Kiểm tra ngày 01/11/2026."
     assert labels(reply) == ["Làm lại", "Tóm tắt"]
 
 

@@ -59,7 +59,7 @@ def test_an_option_is_picked_and_the_thread_goes_on(page: Page) -> None:
 
 
 def test_nothing_is_wider_than_the_screen(page: Page) -> None:
-    for text in ("làm hộ chiếu", "lệ phí bao nhiêu", "hkhkhk " + "x" * 300):
+    for number, text in enumerate(("làm hộ chiếu", "lệ phí bao nhiêu", "hkhkhk " + "x" * 300)):
         say(page, text)
-    page.locator(".theirs").nth(2).wait_for()
+        page.locator(".theirs").nth(number).wait_for()
     assert page.evaluate("document.documentElement.scrollWidth") <= WIDTH

@@ -15,7 +15,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
-from tests.support.telegram import TOKEN, FakeTelegram, RefusedError
+from tests.support.rules import RefusedError
+from tests.support.telegram import TOKEN, FakeTelegram
 from tests.support.wire import loopback_server
 
 CITIZENS = 40
@@ -53,14 +54,16 @@ def test_a_dozen_questions_and_a_graceful_end(
     with loopback_server(telegram) as address, running(address, folder, database) as process:
         telegram.push(telegram.message("/start", 1))
         assert telegram.wait_for(1)
-        assert {"command": "help", "description": "Cách hỏi"} in telegram.commands
-        for text in (
+        menu = telegram.commands["all_private_chats"]
+        assert {"command": "help", "description": "Cách hỏi"} in menu
+        questions = (
             "làm hộ chiếu hết bao nhiêu tiền", "lam ho chieu o dau", "lafm hooj chieeus",
             "bị giật túi mất luôn passport", "con mới sinh làm giấy khai sinh", "cảm ơn",
             "nghị định 42 còn hiệu lực không", "thuận tình ly hôn", "😂", "trời hôm nay đẹp quá",
             "cccd 079255000111 làm hộ chiếu",
-        ):  # fmt: skip
-            telegram.push(telegram.message(text, 1))
+        )  # fmt: skip
+        for citizen, text in enumerate(questions, 1):
+            telegram.push(telegram.message(text, citizen))
         assert telegram.wait_for(12)
         assert any("100.000 đồng" in sent.text for sent in telegram.sent)
 
@@ -96,6 +99,29 @@ def test_a_dozen_questions_and_a_graceful_end(
     assert {channel for _, _, channel in rows} == {"telegram"}
     assert not {chat for _, chat, _ in rows} & {"1", "100"}
     assert "079255000111" not in str(rows)
+
+
+def test_a_burst_is_one_question_and_the_end_waits_for_nobody(
+    telegram: FakeTelegram, folder: Path, tmp_path: Path
+) -> None:
+    database = tmp_path / "log.db"
+    with loopback_server(telegram) as address, running(address, folder, database) as process:
+        for text in ("cho mình hỏi", "làm hộ chiếu", "bao lâu có"):
+            telegram.push(telegram.message(text, 1))
+        assert telegram.wait_for(1)
+        assert "8 ngày làm việc" in telegram.sent[0].text
+
+        telegram.push(telegram.message("làm hộ chiếu", 2))
+        assert telegram.wait_for(2, method="sendChatAction"), "the question was not held"
+        process.send_signal(signal.SIGTERM)
+        assert process.wait(30) == 0
+        assert [sent.chat_id for sent in telegram.sent] == [1, 2]
+
+    log = (tmp_path / "log.txt").read_text(encoding="utf-8")
+    assert "Traceback" not in log
+    assert "hộ chiếu" not in log
+    rows = sqlite3.connect(database).execute("select text from questions order by id").fetchall()
+    assert rows == [("cho mình hỏi làm hộ chiếu bao lâu có",), ("làm hộ chiếu",)]
 
 
 def test_a_token_that_telegram_refuses_is_said_in_one_line(

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from telegram.error import NetworkError, TimedOut
 
-from bot.app import App
 from bot.querylog.reports import unanswered
 from bot.runtime import Session, open_session
 from tests.conftest import TODAY
-from tests.handlers.conftest import Chat
-from tests.support.telegram import FakeTelegram
+from tests.handlers.conftest import Chat, Start
+from tests.support.telegram import GROUP
 
 
 def everything_in(folder: Path) -> bytes:
@@ -135,19 +133,14 @@ async def test_personal_data_is_masked_on_disk_and_the_citizen_is_told(
     assert row[2] != "7"
 
 
-async def test_follow_up_after_a_restart(
-    telegram: FakeTelegram,
-    session: Session,
-    start: Callable[[Session], App],
-    tmp_path: Path,
-) -> None:
-    async with start(session) as application:
-        await Chat(telegram, application).say("làm hộ chiếu")
+async def test_follow_up_after_a_restart(session: Session, start: Start, tmp_path: Path) -> None:
+    async with start(session) as chat:
+        await chat.say("làm hộ chiếu")
     assert session.writer.flush()
     again = open_session(session.assistant.engine, tmp_path / "log.db", lambda: TODAY)
     with again as later:
-        async with start(later) as application:
-            (reply,) = await Chat(telegram, application).say("còn lệ phí?")
+        async with start(later) as chat:
+            (reply,) = await chat.say("còn lệ phí?")
     assert "100.000 đồng" in reply.text
 
 
@@ -190,5 +183,4 @@ async def test_a_failing_handler_replies_and_logs_no_words(
 
 
 async def test_a_group_is_left_in_peace(chat: Chat) -> None:
-    group = {"id": -100, "type": "supergroup", "title": "Xóm"}
-    assert await chat.say("làm hộ chiếu", chat=group) == []
+    assert await chat.say("làm hộ chiếu", chat=GROUP) == []

@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl
 
 from telegram.request import BaseRequest, RequestData
 
-from tests.support.telegram import FakeTelegram, RefusedError
+from tests.support.rules import RefusedError
+from tests.support.telegram import FakeTelegram
 
 
 class InProcessWire(BaseRequest):
@@ -86,4 +87,5 @@ def _reply(telegram: FakeTelegram, method: str, params: dict[str, Any]) -> tuple
             "ok": False,
             "error_code": refused.code,
             "description": refused.description,
+            "parameters": refused.parameters,
         }
