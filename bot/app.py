@@ -16,6 +16,7 @@ from bot.runtime import Session
 from bot.settings import Settings
 from handlers import ALLOWED_UPDATES, register
 from handlers.context import Services, provide, services_in
+from handlers.tidings import Courier
 
 logger = logging.getLogger(__name__)
 
@@ -67,7 +68,16 @@ def build(session: Session, settings: Settings, request: BaseRequest | None = No
             .get_updates_read_timeout(POLL_SECONDS + 10)
             .get_updates_pool_timeout(20)
         )
-    application: App = builder.post_init(_announce).build()
+    courier = Courier(session.assistant, session.wishes, session.hash_chat, session.purge)
+
+    async def begin(application: App) -> None:
+        await _announce(application)
+        courier.start(application)
+
+    async def end(application: App) -> None:
+        await courier.stop()
+
+    application: App = builder.post_init(begin).post_stop(end).post_shutdown(end).build()
     provide(application.bot_data, Services(session.assistant, session.hash_chat))
     register(application)
     return application

@@ -21,8 +21,10 @@ _RETRIES = (1.0, 3.0, 9.0)
 """Seconds between tries while Telegram cannot be reached."""
 
 
-async def send(reply: Reply, chat_id: int, context: Context) -> None:
-    """Send a reply, its buttons under the last page. A chat that blocked the bot is no error."""
+async def send(reply: Reply, chat_id: int, context: Context) -> bool:
+    """Send a reply, its buttons under the last page. A chat that blocked the bot is no error:
+    then the result is False.
+    """
     markup = keyboard(reply.choices)
     formatted, plain = pages(reply), plain_pages(reply)
     for number, (text, bare) in enumerate(zip(formatted, plain, strict=True), 1):
@@ -43,7 +45,8 @@ async def send(reply: Reply, chat_id: int, context: Context) -> None:
             await _insist(attempt, text, bare)
         except Forbidden:
             logger.info("Người dùng đã chặn bot hoặc rời cuộc trò chuyện.")
-            return
+            return False
+    return True
 
 
 async def edit(reply: Reply, message: Message, context: Context) -> None:

@@ -125,6 +125,11 @@ def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -
     return choices
 
 
+def lacks(entry: Entry, facet: Facet | None) -> bool:
+    """Whether an answer must admit that just the part asked for is not known."""
+    return facet in _ADMITTED and _available(entry, facet) is None
+
+
 def _available(entry: Entry, facet: Facet | None) -> Facet | None:
     """The facet asked for, or the nearest one that the entry has."""
     if facet is None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.assistant import actions, browse, compose, replies
+from bot.assistant import actions, browse, compose, feedback, privacy, replies, wishes
 from bot.assistant.marks import changed
 from bot.assistant.visit import Visit
 from bot.assistant.wording import lower_first
@@ -83,4 +83,9 @@ _ACTS: dict[type, Act] = {
     actions.AskHuman: _human,
     actions.ShowTopics: browse.topics,
     actions.ShowTopic: browse.topic,
+    actions.Rate: feedback.rate,
+    actions.TellWhenAnswered: wishes.tell_when_answered,
+    actions.TellWhenChanged: wishes.tell_when_changed,
+    actions.StopTelling: wishes.stop_telling,
+    actions.ForgetMe: privacy.forget_me,
 }
