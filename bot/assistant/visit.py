@@ -20,8 +20,10 @@ class Desk(Protocol):
 
     def rate(self, rating: Rating) -> None: ...
 
-    def wish(self, wish: Wish, address: int) -> Promise:
-        """Keep a wish; for an answer, with the text of the question that it is about."""
+    def wish(self, wish: Wish, address: int, near: float) -> Promise:
+        """Keep a wish; for an answer, with the text of the question that it is about. ``near``:
+        the probability from which entries are offered beside saying that there is no answer.
+        """
         ...
 
     def withdraw(self, chat: str, wish_id: str) -> None: ...
@@ -47,7 +49,7 @@ class NoDesk:
     def rate(self, rating: Rating) -> None:
         """Nor this."""
 
-    def wish(self, wish: Wish, address: int) -> Promise:
+    def wish(self, wish: Wish, address: int, near: float) -> Promise:
         return Promise.NEVER
 
     def withdraw(self, chat: str, wish_id: str) -> None:

@@ -86,7 +86,8 @@ def _wish(wish: Wish, promised: tuple[str, ...], visit: Visit) -> Reply:
     say = visit.engine.knowledge.sentences
     if visit.address is None or not can_tell(visit):
         return Reply(Outcome.SOCIAL, (say.bao_chi_rieng,), fresh=True)
-    promise = visit.desk.wish(wish, visit.address)
+    near = visit.engine.knowledge.config.nguong.gan
+    promise = visit.desk.wish(wish, visit.address, near)
     if promise is Promise.KEPT:
         stop = Choice(say.nut_thoi_bao, actions.encode(actions.StopTelling(wish.id)))
         return Reply(Outcome.SOCIAL, promised, choices=(stop,), fresh=True)

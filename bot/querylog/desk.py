@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 import sqlite_utils
 
-from bot.exchange import LogRow
+from bot.exchange import LogRow, Outcome
 from bot.kept import MAX_WISHES, Deleted, Kept, Promise, Rating, WaitsFor, Wish
 from bot.querylog.database import READ_WAIT, closing, open_for_reading
 from bot.querylog.deletion import forget_in
@@ -33,7 +33,7 @@ on conflict (chat, entry_id, facet) do update set
   question_id = coalesce(excluded.question_id, question_id)
 """
 _QUESTION = """
-select text, version, candidates, rejected from questions where token = ? and chat = ?
+select text, version, candidates, rejected, outcome from questions where token = ? and chat = ?
 """
 _KEPT = """
 select
@@ -71,11 +71,11 @@ class StoredDesk:
         }
         self._writer.submit(lambda db: db.execute(_RATE, values))
 
-    def wish(self, wish: Wish, address: int) -> Promise:
+    def wish(self, wish: Wish, address: int, near: float) -> Promise:
         if not self._lasting:
             return Promise.NEVER
         if wish.waits_for is WaitsFor.ANSWER:
-            found = self._question(wish)
+            found = self._question(wish, near)
             if isinstance(found, Promise):
                 return found
             wish = found
@@ -107,8 +107,8 @@ class StoredDesk:
         except (TimeoutError, Full):
             return None
 
-    def _question(self, wish: Wish) -> Wish | Promise:
-        """The wish with what was asked, and what was offered in vain."""
+    def _question(self, wish: Wish, near: float) -> Wish | Promise:
+        """The wish with what was asked, and with what may have been offered in vain."""
 
         def read(db: sqlite_utils.Database) -> list[dict[str, Any]]:
             return list(db.query(_QUESTION, [wish.about, wish.chat]))
@@ -119,12 +119,9 @@ class StoredDesk:
             return Promise.GONE if written and rows is not None else Promise.NOT_NOW
         row = rows[0]
         seen = json.loads(row["candidates"]) if row["rejected"] else ()
-        return replace(
-            wish,
-            text=row["text"],
-            version=row["version"],
-            not_these=tuple(entry_id for entry_id, _ in seen),
-        )
+        least = near if row["outcome"] == Outcome.ABSTAIN else 0.0
+        not_these = tuple(entry_id for entry_id, probability in seen if probability >= least)
+        return replace(wish, text=row["text"], version=row["version"], not_these=not_these)
 
     def _read(self, read: Callable[[sqlite_utils.Database], Read]) -> Read | None:
         """What is read, or None where the database cannot be read within ``READ_WAIT``."""

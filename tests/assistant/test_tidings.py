@@ -151,7 +151,7 @@ def test_the_buttons_under_an_answer_ask_for_an_opinion(engine: Engine) -> None:
 class Shut(NoDesk):
     """A desk whose database cannot be read."""
 
-    def wish(self, wish: Wish, address: int) -> Promise:
+    def wish(self, wish: Wish, address: int, near: float) -> Promise:
         return Promise.NOT_NOW
 
     def kept(self, chat: str) -> Kept | None:

@@ -29,6 +29,7 @@ from tests.querylog.test_writer import row
 
 NOW = 1_800_000_000.0
 ADDRESS = 700700700
+NEAR = 0.15
 KEY = bytes(range(32))
 ASKED = replace(row("bán vé số ở đâu", "c", NOW), outcome=Outcome.ABSTAIN, token="AbCdEfGh")
 
@@ -68,20 +69,28 @@ def test_a_wish_is_kept_with_the_question_as_it_was_written_down(
     desk: StoredDesk, wishes: WishStore, writer: Writer
 ) -> None:
     desk.record(ASKED)
-    assert desk.wish(wish(), ADDRESS) is Promise.KEPT
+    assert desk.wish(wish(), ADDRESS, NEAR) is Promise.KEPT
     assert writer.flush()
     (kept,) = wishes.open(NOW)
     assert (kept.text, kept.version, kept.not_these) == ("bán vé số ở đâu", "abc", ())
 
 
+@pytest.mark.parametrize(
+    ("outcome", "not_these"),
+    [(Outcome.CLARIFY, ("ho-chieu", "mat-ho-chieu")), (Outcome.ABSTAIN, ("ho-chieu",))],
+)
 def test_what_was_offered_and_rejected_is_kept_with_the_wish(
-    desk: StoredDesk, wishes: WishStore, writer: Writer
+    desk: StoredDesk,
+    wishes: WishStore,
+    writer: Writer,
+    outcome: Outcome,
+    not_these: tuple[str, ...],
 ) -> None:
-    desk.record(ASKED)
+    desk.record(replace(ASKED, outcome=outcome))
     desk.reject("c", "AbCdEfGh")
-    assert desk.wish(wish(), ADDRESS) is Promise.KEPT
+    assert desk.wish(wish(), ADDRESS, NEAR) is Promise.KEPT
     assert writer.flush()
-    assert wishes.open(NOW)[0].not_these == ("ho-chieu", "mat-ho-chieu")
+    assert wishes.open(NOW)[0].not_these == not_these
 
 
 @pytest.mark.parametrize("asker", [None, "another"])
@@ -89,14 +98,14 @@ def test_a_question_that_is_not_kept_or_not_ones_own_is_gone(
     desk: StoredDesk, asker: str | None
 ) -> None:
     desk.record(replace(ASKED, chat=asker) if asker else row())
-    assert desk.wish(wish(), ADDRESS) is Promise.GONE
+    assert desk.wish(wish(), ADDRESS, NEAR) is Promise.GONE
 
 
 def test_a_key_that_does_not_last_keeps_no_wish(
     path: Path, writer: Writer, wishes: WishStore
 ) -> None:
     passing = StoredDesk(path, writer, wishes, lasting=False)
-    assert passing.wish(change(), ADDRESS) is Promise.NEVER
+    assert passing.wish(change(), ADDRESS, NEAR) is Promise.NEVER
 
 
 def test_a_key_without_a_file_does_not_last(tmp_path: Path) -> None:
@@ -108,11 +117,11 @@ def test_a_key_without_a_file_does_not_last(tmp_path: Path) -> None:
 
 def test_wishes_of_one_chat_have_an_end(desk: StoredDesk, writer: Writer) -> None:
     for number in range(MAX_WISHES):
-        assert desk.wish(change(f"muc-{number}"), ADDRESS) is Promise.KEPT
+        assert desk.wish(change(f"muc-{number}"), ADDRESS, NEAR) is Promise.KEPT
     assert writer.flush()
-    assert desk.wish(change("them"), ADDRESS) is Promise.TOO_MANY
-    assert desk.wish(change("muc-0"), ADDRESS) is Promise.KEPT, "it is there already"
-    assert desk.wish(change("them", chat="d"), ADDRESS) is Promise.KEPT
+    assert desk.wish(change("them"), ADDRESS, NEAR) is Promise.TOO_MANY
+    assert desk.wish(change("muc-0"), ADDRESS, NEAR) is Promise.KEPT, "it is there already"
+    assert desk.wish(change("them", chat="d"), ADDRESS, NEAR) is Promise.KEPT
 
 
 def test_a_database_that_cannot_be_read_is_said(tmp_path: Path) -> None:
@@ -121,8 +130,8 @@ def test_a_database_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     writer = Writer(path, retry_seconds=0.01)
     desk = StoredDesk(path, writer, WishStore(path, writer, Sealer(KEY)), lasting=True)
     assert desk.kept("c") is None
-    assert desk.wish(change(), ADDRESS) is Promise.NOT_NOW
-    assert desk.wish(wish(), ADDRESS) is Promise.NOT_NOW
+    assert desk.wish(change(), ADDRESS, NEAR) is Promise.NOT_NOW
+    assert desk.wish(wish(), ADDRESS, NEAR) is Promise.NOT_NOW
     writer.close(timeout=0.1)
 
 
@@ -223,7 +232,7 @@ def test_the_operator_deletes_the_same(desk: StoredDesk, writer: Writer, path: P
     desk.record(ASKED)
     writer.remember("c", ChatState("ho-chieu", None, (), NOW))
     desk.rate(Rating("c", NOW, "ho-chieu", None, "u", "v1"))
-    desk.wish(wish(), ADDRESS)
+    desk.wish(wish(), ADDRESS, NEAR)
     assert writer.flush()
     assert forget(path, "d") == Deleted()
     assert forget(path, "c") == Deleted(1, 1, 1, 1)
@@ -236,7 +245,7 @@ def test_each_goes_at_its_own_time(
     desk.record(ASKED)
     writer.remember("c", ChatState("ho-chieu", None, (), NOW))
     desk.rate(Rating("c", NOW, "ho-chieu", None, "u", "v1"))
-    desk.wish(replace(wish(), until=NOW + config.ngay_giu_loi_nhan * DAY_SECONDS), ADDRESS)
+    desk.wish(replace(wish(), until=NOW + config.ngay_giu_loi_nhan * DAY_SECONDS), ADDRESS, NEAR)
     assert writer.flush()
     gone = [
         purge(path, Limits.by(config, NOW + days * DAY_SECONDS)) for days in (1, 3, 179, 181, 366)
@@ -255,7 +264,7 @@ def test_fewer_days_leave_what_was_promised(
 ) -> None:
     desk.record(ASKED)
     desk.rate(Rating("c", NOW, "ho-chieu", None, "u", "v1"))
-    desk.wish(wish(), ADDRESS)
+    desk.wish(wish(), ADDRESS, NEAR)
     assert writer.flush()
     limits = Limits.by(knowledge.config, NOW + 1, days=0)
     assert purge(path, limits) == Deleted(questions=1, ratings=1)
