@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.assistant import actions, compose
 from bot.assistant.actions import ShowEntry, StopTelling
 from bot.assistant.navigate import act
+from bot.assistant.replies import facet_choice
 from bot.assistant.understanding import understand
 from bot.assistant.visit import Visit
 from bot.assistant.wishes import quoted, snapshot
@@ -89,16 +90,18 @@ def _changed(wish: Wish, visit: Visit) -> Tiding | None:
     if entry is None:
         return Tiding(wish, Reply(Outcome.SOCIAL, (say.bao_muc_bo.format(muc=wish.text),)))
     today = snapshot(entry, knowledge, visit.day)
-    facets = [facet for facet in Facet if facet in today or facet in wish.snapshot]
-    news = [line for facet in facets for line in _news(facet, wish.snapshot, today, say)]
-    if not news:
+    news = {facet: _news(facet, wish.snapshot, today, say) for facet in Facet}
+    lines = [line for told in news.values() for line in told]
+    if not lines:
         return None
     shown = act(actions.encode(ShowEntry(entry.id)), visit)
+    parts = [facet_choice(entry, f, knowledge) for f, told in news.items() if told and f in today]
+    summary = Choice(say.nut_tat_ca, actions.encode(ShowEntry(entry.id)))
     stop = Choice(say.nut_thoi_bao, actions.encode(StopTelling(wish.id)))
     reply = replace(
         shown,
-        lines=(say.bao_da_doi.format(muc=entry.title), *news),
-        choices=(*shown.choices, stop),
+        lines=(say.bao_da_doi.format(muc=entry.title), *lines),
+        choices=(summary, *parts, stop),
     )
     return Tiding(wish, reply, today)
 
@@ -109,12 +112,9 @@ def _news(facet: Facet, before: Snapshot, today: Snapshot, say: Sentences) -> li
     went, came = _beyond(old, new), _beyond(new, old)
     if not went and not came:
         return []
-    nothing = say.bao_khong_ghi
-    return [
-        say.ten_khia_canh[facet],
-        f"• {say.bao_truoc.format(cu='; '.join(went) or nothing)}",
-        f"• {say.bao_nay.format(moi='; '.join(came) or nothing)}",
-    ]
+    before_lines = [say.bao_truoc.format(cu=line) for line in went or (say.bao_khong_ghi,)]
+    today_lines = [say.bao_nay.format(moi=line) for line in came or (say.bao_khong_ghi,)]
+    return [say.ten_khia_canh[facet], *(f"• {line}" for line in (*before_lines, *today_lines))]
 
 
 def _beyond(lines: Sequence[str], others: Sequence[str]) -> list[str]:

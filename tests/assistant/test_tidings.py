@@ -105,7 +105,7 @@ def test_lines_in_another_order_or_punctuation_are_no_news(
     ("facet", "before", "part"),
     [
         (Facet.TIME, ("5 ngày làm việc",), "Thời gian\n• Trước: 5 ngày làm việc\n• Nay: 8 ngày"),
-        (Facet.PAPERS, None, "Giấy tờ\n• Trước: không ghi\n• Nay: Tờ khai TK01; Ảnh"),
+        (Facet.PAPERS, None, "Giấy tờ\n• Trước: không ghi\n• Nay: Tờ khai TK01\n• Nay: Ảnh"),
         (Facet.STEPS, ("Ra phường",), "Cách làm\n• Trước: Ra phường\n• Nay: không ghi"),
     ],
 )
