@@ -28,10 +28,11 @@ def count(database: Path, table: str) -> int:
         connection.close()
 
 
-async def leave_traces(chat: Chat) -> None:
+async def leave_traces(chat: Chat, session: Session) -> None:
     """A question, an answer, a rating and a wish."""
     await chat.say(ODD)
     (answered,) = await chat.say("làm hộ chiếu")
+    assert session.writer.flush()
     await chat.press_data(answered, encode(Rate("ho-chieu", Opinion.WRONG)))
     await chat.press_data(answered, WATCH)
 
@@ -47,23 +48,26 @@ async def test_nothing_is_kept_of_who_never_asked(chat: Chat) -> None:
     assert "không giữ gì" in told.text
 
 
-async def test_ones_own_data_are_shown_and_a_wish_withdrawn(chat: Chat) -> None:
-    await leave_traces(chat)
+async def test_ones_own_data_are_shown_and_a_wish_withdrawn(chat: Chat, session: Session) -> None:
+    await leave_traces(chat, session)
+    assert session.writer.flush()
     (told,) = await chat.say("/dulieucuatoi")
     assert "2 câu hỏi" in told.text
     assert "1 đánh giá" in told.text
     assert "1. Chờ xem «Làm hộ chiếu» có đổi không" in told.text
     (stopped,) = await chat.press(told, "Bỏ việc 1")
     assert "không nhắn" in stopped.text
+    assert session.writer.flush()
     (later,) = await chat.say("/dulieucuatoi")
     assert "Chờ xem" not in later.text
     assert "1 đánh giá" in later.text
 
 
 async def test_all_is_deleted_without_a_byte_left(
-    chat: Chat, session: Session, tmp_path: Path
+    chat: Chat, session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await leave_traces(chat)
+    monkeypatch.setattr("bot.querylog.desk.FORGET_WAIT", 10)
+    await leave_traces(chat, session)
     assert session.writer.flush()
     assert "kỳ lân".encode() in everything_in(tmp_path)
     (asked,) = await chat.say("/xoadulieu")
@@ -88,7 +92,7 @@ async def test_the_bot_forgets_what_was_talked_about(chat: Chat) -> None:
 
 async def test_what_others_asked_stays(chat: Chat, session: Session) -> None:
     await chat.say("làm hộ chiếu", chat_id=8)
-    await leave_traces(chat)
+    await leave_traces(chat, session)
     (asked,) = await chat.say("/xoadulieu")
     await chat.press(asked, "Xóa hết")
     assert session.writer.flush()
@@ -96,7 +100,7 @@ async def test_what_others_asked_stays(chat: Chat, session: Session) -> None:
 
 
 async def test_nothing_is_deleted_without_being_sure(chat: Chat, session: Session) -> None:
-    await leave_traces(chat)
+    await leave_traces(chat, session)
     (asked,) = await chat.say("/xoadulieu")
     await chat.press(asked, "Thôi")
     assert "không xóa gì" in asked.text
@@ -105,9 +109,10 @@ async def test_nothing_is_deleted_without_being_sure(chat: Chat, session: Sessio
 
 
 async def test_choosing_to_delete_by_number_leaves_nothing_either(
-    chat: Chat, session: Session
+    chat: Chat, session: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await leave_traces(chat)
+    monkeypatch.setattr("bot.querylog.desk.FORGET_WAIT", 10)
+    await leave_traces(chat, session)
     await chat.say("/xoadulieu")
     (done,) = await chat.say("1")
     assert "Đã xóa" in done.text

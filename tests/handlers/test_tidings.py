@@ -129,6 +129,7 @@ async def ask_and_wish(session: Session, chat: Chat, text: str = UNKNOWN) -> Sen
 async def watch(session: Session, chat: Chat, entry_id: str = "ho-chieu") -> Sent:
     """Ask something, and press «Báo nếu đổi» under an entry."""
     (asked,) = await chat.say("làm hộ chiếu", chat_id=CITIZEN)
+    assert session.writer.flush()
     (promise,) = await chat.press_data(asked, encode(TellWhenChanged(entry_id)))
     assert session.writer.flush()
     return promise
@@ -335,6 +336,7 @@ async def test_neither_address_nor_words_stand_in_the_open(
 async def test_a_group_cannot_be_told(town: Town, bot: Bot) -> None:
     session, chat, _ = bot
     (asked,) = await chat.say("làm hộ chiếu", chat_id=CITIZEN)
+    assert session.writer.flush()
     asked.chat_id = -100
     town.telegram.chats.add(-100)
     (refused,) = await chat.press_data(asked, WATCH)

@@ -52,7 +52,11 @@ def wishes(path: Path, writer: Writer) -> WishStore:
 
 
 @pytest.fixture
-def desk(path: Path, writer: Writer, wishes: WishStore) -> StoredDesk:
+def desk(
+    path: Path, writer: Writer, wishes: WishStore, monkeypatch: pytest.MonkeyPatch
+) -> StoredDesk:
+    for patience in ("READ_WAIT", "FORGET_WAIT"):  # a busy machine must not fail a test
+        monkeypatch.setattr(f"bot.querylog.desk.{patience}", 10)
     return StoredDesk(path, writer, wishes, lasting=True)
 
 
