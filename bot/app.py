@@ -17,6 +17,7 @@ from handlers import ALLOWED_UPDATES, register
 from handlers.clock import Clock, SystemClock
 from handlers.context import Services, provide, services_in
 from handlers.menu import introduce
+from handlers.tidings import Courier
 
 logger = logging.getLogger(__name__)
 
@@ -84,7 +85,16 @@ def build(
             .get_updates_read_timeout(POLL_SECONDS + 10)
             .get_updates_pool_timeout(20)
         )
-    application: App = builder.post_init(_announce).build()
+    courier = Courier(session.assistant, session.wishes, session.purge)
+
+    async def begin(application: App) -> None:
+        await _announce(application)
+        courier.start(application)
+
+    async def end(application: App) -> None:
+        await courier.stop()
+
+    application: App = builder.post_init(begin).post_stop(end).post_shutdown(end).build()
     services = Services(session.assistant, session.hash_chat, clock or SystemClock())
     provide(application.bot_data, services)
     register(application)

@@ -40,7 +40,8 @@ class Reply:
     """What a citizen reads. ``lines``: the answer first; ``footer``: source, date, notices.
     ``ids`` are ranked candidates, at most five (for CLARIFY the options offered, likeliest first);
     ``confidence`` is the probability (0 to 1) that ``entry_id``, or one of the options, is meant.
-    ``fresh``: after a press, a message of its own rather than in place of the one pressed.
+    ``fresh``: after a press, a message of its own rather than in place of the one pressed;
+    ``forgets``: the conversation ends with it, nothing of it is remembered or written down.
     """
 
     outcome: Outcome
@@ -53,6 +54,7 @@ class Reply:
     confidence: float = 0.0
     verdict: ScamVerdict | None = None
     fresh: bool = False
+    forgets: bool = False
 
     @property
     def text(self) -> str:

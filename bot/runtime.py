@@ -2,30 +2,40 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime
 from pathlib import Path
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.engine import Engine
-from bot.querylog.identity import chat_hash, load_key
+from bot.kept import VIETNAM, Deleted
+from bot.querylog.deletion import Limits, purge
+from bot.querylog.desk import StoredDesk
+from bot.querylog.identity import chat_hash, find_key
 from bot.querylog.memory import StoredMemory
 from bot.querylog.redact import redact
+from bot.querylog.sealing import Sealer
+from bot.querylog.wishes import WishStore
 from bot.querylog.writer import Writer
-
-VIETNAM = timezone(timedelta(hours=7))
-"""Vietnam has had one time zone without summer time since 1975."""
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An assistant with its log, and the keyed hash for chats."""
+    """An assistant with its log and the wishes in it, and the keyed hash for chats."""
 
     assistant: Assistant
     writer: Writer
     hash_chat: Callable[[str | int], str]
+    wishes: WishStore
+    database: Path
+
+    def purge(self) -> Deleted:
+        """Delete what is past its time; raises :class:`bot.errors.UserError`."""
+        config = self.assistant.engine.knowledge.config
+        return purge(self.database, Limits.by(config, time.time()))
 
 
 def today_in_vietnam() -> date:
@@ -40,14 +50,18 @@ def calendar(as_of: date | None) -> Callable[[], date]:
 @contextmanager
 def open_session(engine: Engine, database: Path, today: Callable[[], date]) -> Iterator[Session]:
     """A running assistant; leaving writes what is left of the log."""
-    key = load_key(database)
+    key = find_key(database)
     writer = Writer(database)
     memory = StoredMemory(database, writer)
+    wishes = WishStore(database, writer, Sealer(key.value))
+    desk = StoredDesk(database, writer, wishes, lasting=key.lasting)
     try:
         yield Session(
-            Assistant(engine, memory, writer, redact, today=today),
+            Assistant(engine, memory, desk, redact, today=today),
             writer,
-            lambda chat: chat_hash(chat, key),
+            lambda chat: chat_hash(chat, key.value),
+            wishes,
+            database,
         )
     finally:
         writer.close()

@@ -15,6 +15,7 @@ from bot.assistant.actions import Action, ShowEntry, decode
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
+from bot.assistant.visit import NoDesk
 from bot.exchange import Choice, LogRow
 from bot.kb.store import KnowledgeBase, load
 from bot.querylog.redact import redact
@@ -30,7 +31,7 @@ TODAY = date(2026, 11, 22)
 WORDS = ("tu-vung.yaml", "loi-noi.yaml", "kenh-chinh-thuc.yaml", "ngay-nghi.yaml")
 
 
-class Notebook:
+class Notebook(NoDesk):
     """A recorder that keeps the rows in a list."""
 
     def __init__(self) -> None:

@@ -14,7 +14,7 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").rglob("*.p
 
 LAYERS = (
     {"bot.errors", "bot.model"},
-    {"bot.exchange"},
+    {"bot.exchange", "bot.kept"},
     {"bot.text"},
     {"bot.kb"},
     {"bot.search", "bot.querylog"},
@@ -42,6 +42,7 @@ DOORS = {
     "numpy": {"bot.search", "bot.evaluation"},
     "watchfiles": {"bot.reload"},
     "holidays": {"bot.kb"},
+    "cryptography": {"bot.querylog"},
     "bm25s": {"bot.evaluation"},
     "matplotlib": {"bot.evaluation"},
 }

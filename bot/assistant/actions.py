@@ -110,7 +110,7 @@ class Checklist:
 
 @dataclass(frozen=True, slots=True)
 class ForgetMe:
-    """Delete what is kept of a chat; ``sure`` is empty until confirmed."""
+    """Delete what is kept of a chat; ``sure`` is empty until confirmed (1) or declined (0)."""
 
     sure: str = ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import secrets
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,10 +17,12 @@ from bot.assistant.engine import Engine
 from bot.assistant.navigate import act
 from bot.assistant.notices import with_notices
 from bot.assistant.suggest import Card, suggest
+from bot.assistant.tidings import Due, due
 from bot.assistant.understanding import understand
-from bot.assistant.visit import Desk, Visit
+from bot.assistant.visit import Desk, NoDesk, Visit
 from bot.errors import describe
 from bot.exchange import Choice, LogRow, Outcome, Reply
+from bot.kept import Wish
 from bot.querylog.redact import Redacted
 from bot.text.normalise import clean, fold
 
@@ -83,9 +85,8 @@ class Assistant:
             logger.error("Lỗi khi trả lời: %s", describe(error))
             redacted, reply, analysis = Redacted("[không ghi được]", ()), self.trouble(), None
         milliseconds = (time.perf_counter() - started) * 1000
-        if chat:
-            self._memory.put(chat, remember(reply, visit.state, visit.now))
-        if not is_command:
+        self._remember(reply, visit)
+        if not is_command and not reply.forgets:
             self._record(redacted, reply, analysis, token, visit, milliseconds)
         return Answered(reply, analysis, redacted, milliseconds)
 
@@ -95,8 +96,7 @@ class Assistant:
         """Answer a button, also one of an old message."""
         visit = self._visit(chat, channel, address)
         reply = _ready(act(action_text, visit), "", visit)
-        if chat:
-            self._memory.put(chat, remember(reply, visit.state, visit.now))
+        self._remember(reply, visit)
         return reply
 
     def suggest(self, text: str) -> tuple[Card, ...]:
@@ -106,6 +106,10 @@ class Assistant:
         except Exception as error:  # a list that stays empty is better than none that ends
             logger.error("Lỗi khi gợi ý: %s", describe(error))
             return ()
+
+    def due(self, wishes: Sequence[Wish]) -> Due:
+        """What can be told today to those who wished to be told."""
+        return due(wishes, Visit(self.engine, self._today(), self._now(), NoDesk()))
 
     def not_text(self) -> Reply:
         """The reply to a sticker, picture, voice message or file."""
@@ -120,6 +124,12 @@ class Assistant:
         minutes = engine.knowledge.config.phut_noi_tiep
         state = fresh(self._memory.get(chat) if chat else None, now, minutes)
         return Visit(engine, self._today(), now, self._desk, chat, channel, address, state)
+
+    def _remember(self, reply: Reply, visit: Visit) -> None:
+        if visit.chat and reply.forgets:
+            self._memory.forget(visit.chat)
+        elif visit.chat:
+            self._memory.put(visit.chat, remember(reply, visit.state, visit.now))
 
     def _record(
         self,

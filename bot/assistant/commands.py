@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from bot.assistant import browse, deeplinks
+from bot.assistant import browse, deeplinks, privacy
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 from bot.model import Kind
@@ -53,5 +53,8 @@ _COMMANDS: dict[str, Command] = {
     "/tinhhuong": partial(browse.named, Kind.SITUATION),
     "/help": _help,
     "/hoi": _ask,
+    "/quyenriengtu": privacy.about_privacy,
+    "/dulieucuatoi": privacy.my_data,
+    "/xoadulieu": privacy.ask_to_forget,
 }
 NAMES = frozenset(name[1:] for name in _COMMANDS)

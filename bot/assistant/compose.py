@@ -132,6 +132,11 @@ def footer(
     return (*_warnings(entry, knowledge, day), _source_line(entry, used, knowledge))
 
 
+def lacks(entry: Entry, facet: Facet | None) -> bool:
+    """Whether an answer must admit that just the part asked for is not known."""
+    return facet in _ADMITTED and _available(entry, facet) is None
+
+
 def _available(entry: Entry, facet: Facet | None) -> Facet | None:
     """The facet asked for, or the nearest one that the entry has."""
     if facet is None:

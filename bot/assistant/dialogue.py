@@ -26,6 +26,8 @@ class Memory(Protocol):
 
     def put(self, chat: str, state: ChatState) -> None: ...
 
+    def forget(self, chat: str) -> None: ...
+
 
 class ProcessMemory:
     """A memory that ends with the process; the oldest conversations give way."""
@@ -41,6 +43,9 @@ class ProcessMemory:
         self._states.move_to_end(chat)
         if len(self._states) > _REMEMBERED:
             self._states.popitem(last=False)
+
+    def forget(self, chat: str) -> None:
+        self._states.pop(chat, None)
 
 
 def fresh(state: ChatState | None, now: float, minutes: int) -> ChatState | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from bot.assistant import actions, browse, compose, replies
+from bot.assistant import actions, browse, compose, feedback, privacy, replies, wishes
 from bot.assistant.checklist import checklist
 from bot.assistant.marks import changed
 from bot.assistant.visit import Visit
@@ -85,4 +85,9 @@ _ACTS: dict[type, Act] = {
     actions.ShowTopics: browse.topics,
     actions.ShowTopic: browse.topic,
     actions.Checklist: checklist,
+    actions.Rate: feedback.rate,
+    actions.TellWhenAnswered: wishes.tell_when_answered,
+    actions.TellWhenChanged: wishes.tell_when_changed,
+    actions.StopTelling: wishes.stop_telling,
+    actions.ForgetMe: privacy.forget_me,
 }

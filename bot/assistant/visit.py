@@ -8,14 +8,58 @@ from typing import Protocol
 
 from bot.assistant.engine import Engine
 from bot.exchange import ChatState, LogRow
+from bot.kept import Deleted, Kept, Promise, Rating, Wish
 
 
 class Desk(Protocol):
-    """What is kept of citizens. It never blocks and never raises."""
+    """What is kept of citizens. It never blocks for longer than a moment, and never raises."""
 
     def record(self, row: LogRow) -> None: ...
 
     def reject(self, chat: str, token: str) -> None: ...
+
+    def rate(self, rating: Rating) -> None: ...
+
+    def wish(self, wish: Wish, address: int, near: float) -> Promise:
+        """Keep a wish; for an answer, with the text of the question that it is about. ``near``:
+        the probability from which entries are offered beside saying that there is no answer.
+        """
+        ...
+
+    def withdraw(self, chat: str, wish_id: str) -> None: ...
+
+    def kept(self, chat: str) -> Kept | None:
+        """What is kept of a chat; None where that cannot be read now."""
+        ...
+
+    def forget(self, chat: str) -> Deleted | None:
+        """Delete all of a chat; None where that is not done yet."""
+        ...
+
+
+class NoDesk:
+    """A desk that keeps nothing: for measuring, and for questions that no citizen asks now."""
+
+    def record(self, row: LogRow) -> None:
+        """Leaves no trace."""
+
+    def reject(self, chat: str, token: str) -> None:
+        """Nor this."""
+
+    def rate(self, rating: Rating) -> None:
+        """Nor this."""
+
+    def wish(self, wish: Wish, address: int, near: float) -> Promise:
+        return Promise.NEVER
+
+    def withdraw(self, chat: str, wish_id: str) -> None:
+        """Nothing was kept."""
+
+    def kept(self, chat: str) -> Kept | None:
+        return Kept()
+
+    def forget(self, chat: str) -> Deleted | None:
+        return Deleted()
 
 
 @dataclass(frozen=True, slots=True)

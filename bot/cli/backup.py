@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.cli.context import Context
 from bot.errors import UserError
+from bot.kept import VIETNAM
 from bot.querylog.backup import back_up, restore
-from bot.runtime import VIETNAM
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:

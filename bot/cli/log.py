@@ -10,11 +10,11 @@ from datetime import datetime
 from bot.cli.context import Context
 from bot.curation.group import Group, group_questions
 from bot.errors import UserError
+from bot.kept import VIETNAM
+from bot.querylog.deletion import Limits, forget, purge
 from bot.querylog.identity import chat_hash, load_key
-from bot.querylog.reports import forget, purge, unanswered
-from bot.runtime import VIETNAM
+from bot.querylog.reports import unanswered
 
-_DAY = 86_400.0
 _EXAMPLES = 3
 
 
@@ -61,16 +61,14 @@ def _purge_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run_purge(context: Context) -> int:
     config = context.engine().knowledge.config
-    days = config.ngay_giu_nhat_ky if context.args.days is None else context.args.days
-    if days < 0:
+    if (context.args.days or 0) < 0:
         raise UserError("--days không được âm")
-    now = time.time()
-    questions, chats = purge(
-        context.settings.database,
-        questions_before=now - days * _DAY,
-        chats_before=now - min(days, config.ngay_giu_hoi_thoai) * _DAY,
+    limits = Limits.by(config, time.time(), context.args.days)
+    gone = purge(context.settings.database, limits)
+    print(
+        f"Đã xóa {gone.questions} câu hỏi và {gone.threads} hội thoại, {gone.ratings} đánh giá,"
+        f" {gone.wishes} lời nhờ báo quá hạn giữ."
     )
-    print(f"Đã xóa {questions} câu hỏi và {chats} hội thoại quá hạn giữ.")
     return 0
 
 
@@ -83,8 +81,11 @@ def run_forget(context: Context) -> int:
     if not database.exists():
         print("Chưa có nhật ký nào, nên không có gì để xóa.")
         return 0
-    questions, chats = forget(database, chat_hash(context.args.chat, load_key(database)))
-    print(f"Đã xóa {questions} câu hỏi và {chats} hội thoại của người này.")
+    gone = forget(database, chat_hash(context.args.chat, load_key(database)))
+    print(
+        f"Đã xóa {gone.questions} câu hỏi và {gone.threads} hội thoại, {gone.ratings} đánh giá,"
+        f" {gone.wishes} lời nhờ báo của người này."
+    )
     return 0
 
 

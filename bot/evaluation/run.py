@@ -9,7 +9,8 @@ from datetime import date
 from bot.assistant.assistant import Answered, Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
-from bot.exchange import LogRow, Outcome
+from bot.assistant.visit import NoDesk
+from bot.exchange import Outcome
 from bot.kb.questions import Question, Turn
 from bot.model import Facet
 from bot.querylog.redact import redact
@@ -54,19 +55,11 @@ class Run:
     unknown: int
 
 
-class _Nowhere:
-    def record(self, row: LogRow) -> None:
-        """Measuring leaves no trace in the query log."""
-
-    def reject(self, chat: str, token: str) -> None:
-        """Nor here."""
-
-
 def run(
     questions: Mapping[str, Sequence[Question]], engine: Engine, today: Callable[[], date]
 ) -> Run:
     """Judge every question; questions about entries that the knowledge lacks are counted apart."""
-    assistant = Assistant(engine, ProcessMemory(), _Nowhere(), redact, today=today)
+    assistant = Assistant(engine, ProcessMemory(), NoDesk(), redact, today=today)
     judged: list[Judged] = []
     unknown = 0
     for file, found in questions.items():

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-import string
 from collections.abc import Callable
-from typing import Annotated, Any
+from typing import Annotated
 
 from pydantic import AfterValidator, Field, field_validator
 
-from bot.kb.fields import Model, Shown
+from bot.kb.fields import Shown
+from bot.kb.kept_sentences import KeptSentences
+from bot.kb.placeholders import say as _say
 from bot.model import Facet, Kind
 
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -39,32 +40,7 @@ Menu = Annotated[
 """What Telegram takes: text for small places, of an empty chat, and of commands."""
 
 
-class _PlaceholderModel(Model):
-    """Every sentence may use only the placeholders that its field declares."""
-
-    @field_validator("*")
-    @classmethod
-    def _placeholders(cls, text: Any, info: Any) -> Any:
-        if not isinstance(text, str):
-            return text
-        field = cls.model_fields[info.field_name]
-        extra: Any = field.json_schema_extra
-        allowed = set(extra.get("cho", ())) if isinstance(extra, dict) else set()
-        try:
-            used = {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
-        except ValueError:
-            raise ValueError("dấu { } không đủ đôi") from None
-        if strange := used - allowed:
-            known = ", ".join(f"{{{name}}}" for name in sorted(allowed)) or "không có chỗ nào"
-            raise ValueError(f"chỗ trống {{{sorted(strange)[0]}}} lạ; câu này dùng được: {known}")
-        return text
-
-
-def _say(description: str, *placeholders: str) -> Any:
-    return Field(description=description, json_schema_extra={"cho": list(placeholders)})
-
-
-class Sentences(_PlaceholderModel):
+class Sentences(KeptSentences):
     """loi-noi.yaml: everything the bot says by itself."""
 
     chao: Shown = _say("/start")

@@ -157,6 +157,12 @@ class Config(Model):
         180, ge=1, le=3650, description="Giữ nhật ký câu hỏi bao nhiêu ngày"
     )
     ngay_giu_hoi_thoai: int = Field(2, ge=1, le=90, description="Giữ mạch hội thoại bao nhiêu ngày")
+    ngay_giu_danh_gia: int = Field(
+        365, ge=1, le=3650, description="Giữ đánh giá câu trả lời bao nhiêu ngày"
+    )
+    ngay_giu_loi_nhan: int = Field(
+        180, ge=1, le=3650, description="Giữ việc người dân nhờ báo nhiều nhất bao nhiêu ngày"
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> Config:

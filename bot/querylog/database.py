@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import sqlite_utils
@@ -14,6 +16,9 @@ WRITE_WAIT = 5.0
 """Seconds a writer waits for another before it gives up and tries again later."""
 READ_WAIT = 0.05
 """Seconds a citizen's reply may wait for a lock; then it goes on without the database."""
+
+FOLD = "PRAGMA wal_checkpoint(TRUNCATE)"
+"""Folds the write-ahead log into the file; its first column is 1 where a reader was in the way."""
 
 
 def open_for_writing(path: Path) -> sqlite_utils.Database:
@@ -54,3 +59,21 @@ def database_error(path: Path, error: Exception) -> UserError:
     }
     hint = next((text for key, text in hints.items() if key in said), said)
     return UserError(f"cơ sở dữ liệu {path}: {hint}")
+
+
+@contextmanager
+def closing(db: sqlite_utils.Database) -> Iterator[sqlite_utils.Database]:
+    """The database, closed afterwards."""
+    try:
+        yield db
+    finally:
+        db.close()
+
+
+@contextmanager
+def guarded(path: Path) -> Iterator[None]:
+    """What goes wrong inside is said in words for an operator."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise database_error(path, error) from error

@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import logging
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 
 logger = logging.getLogger(__name__)
@@ -13,7 +14,20 @@ logger = logging.getLogger(__name__)
 KEY_BYTES = 32
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key; ``lasting`` where the next process will have the same."""
+
+    value: bytes
+    lasting: bool
+
+
 def load_key(database: Path) -> bytes:
+    """The bytes of :func:`find_key`."""
+    return find_key(database).value
+
+
+def find_key(database: Path) -> Key:
     """The key beside a database, made on first use and readable by its owner only.
 
     It stands apart from the database, so that a copy of the log alone cannot be tried against
@@ -25,7 +39,7 @@ def load_key(database: Path) -> bytes:
         if path.exists():
             key = path.read_bytes()
             if len(key) >= KEY_BYTES:
-                return key
+                return Key(key, lasting=True)
             path.unlink()
         path.parent.mkdir(parents=True, exist_ok=True)
         key = secrets.token_bytes(KEY_BYTES)
@@ -33,8 +47,8 @@ def load_key(database: Path) -> bytes:
         path.write_bytes(key)
     except OSError as error:
         logger.warning("Khóa băm %s: %s; tạm dùng khóa trong bộ nhớ.", path, error.strerror)
-        return secrets.token_bytes(KEY_BYTES)
-    return key
+        return Key(secrets.token_bytes(KEY_BYTES), lasting=False)
+    return Key(key, lasting=True)
 
 
 def chat_hash(chat: str | int, key: bytes) -> str:

@@ -30,6 +30,10 @@ class StoredMemory:
         self._keep(chat, state)
         self._writer.remember(chat, state)
 
+    def forget(self, chat: str) -> None:
+        """Know nothing of a chat, also while the database may still hold its state."""
+        self._keep(chat, None)
+
     def _keep(self, chat: str, state: ChatState | None) -> None:
         self._known.pop(chat, None)
         self._known[chat] = state

@@ -54,3 +54,53 @@ def m004_tokens(db: Database) -> None:
     """How the buttons under a reply name the question that they belong to."""
     db.table("questions").add_column("token", str)
     db.table("questions").create_index(["token"])
+
+
+@migrations()
+def m005_wishes(db: Database) -> None:
+    """Chats that want to be told of something later; ``address`` is sealed."""
+    db.table("wishes").create(
+        {
+            "id": str,
+            "chat": str,
+            "address": str,
+            "waits_for": str,
+            "about": str,
+            "text": str,
+            "snapshot": str,
+            "not_these": str,
+            "answered_by": str,
+            "version": str,
+            "at": float,
+            "until": float,
+            "sending": float,
+        },
+        pk="id",
+        not_null={
+            "chat", "address", "waits_for", "about", "text", "snapshot", "not_these", "version",
+            "at", "until",
+        },
+        strict=True,
+    )  # fmt: skip
+    db.table("wishes").create_index(["chat"])
+    db.table("wishes").create_index(["about"])
+
+
+@migrations()
+def m006_feedback(db: Database) -> None:
+    """What citizens think of answers; ``facet`` is empty for the answer as a whole."""
+    db.table("feedback").create(
+        {
+            "chat": str,
+            "entry_id": str,
+            "facet": str,
+            "opinion": str,
+            "at": float,
+            "question_id": int,
+            "version": str,
+        },
+        pk=("chat", "entry_id", "facet"),
+        not_null={"opinion", "at", "version"},
+        strict=True,
+    )
+    db.table("feedback").create_index(["entry_id"])

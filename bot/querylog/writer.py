@@ -6,48 +6,26 @@ be written again. The operator's log says so once when it begins and once when i
 
 from __future__ import annotations
 
-import json
 import logging
 import queue
 import sqlite3
 import threading
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from concurrent.futures import Future
 from pathlib import Path
 
 import sqlite_utils
 
 from bot.exchange import ChatState, LogRow
-from bot.querylog.database import database_error, open_for_writing
+from bot.querylog.database import FOLD, database_error, open_for_writing
+from bot.querylog.items import Change, Item, Made, Rejected, State, Waiting, write
 
 logger = logging.getLogger(__name__)
 
 CAPACITY = 10_000
 """Rows kept in memory while the database cannot be written; about a day of a busy bot."""
 _BATCH = 500
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    chat: str
-    state: ChatState
-
-
-@dataclass(frozen=True, slots=True)
-class _Rejected:
-    chat: str
-    token: str
-
-
-_Item = LogRow | _State | _Rejected
-_REJECT = """
-update questions set rejected = 1
-where id = (
-  select max(id) from questions where chat = :chat
-  and case when :token = '' then outcome in ('clarify', 'abstain') else token = :token end
-)
-"""
 
 
 class Writer:
@@ -62,13 +40,14 @@ class Writer:
     ) -> None:
         self._path = path
         self._retry_seconds = retry_seconds
-        self._queue: queue.Queue[_Item] = queue.Queue(CAPACITY)
+        self._queue: queue.Queue[Item] = queue.Queue()
         self._stopping = threading.Event()
         self._wait = wait or self._stopping.wait
         self._db: sqlite_utils.Database | None = None
         self._failing = False
         self._dropped = 0
-        self._pending: list[_Item] = []
+        self._pending: list[Item] = []
+        self._unfolded = False
         self._thread = threading.Thread(target=self._run, name="querylog", daemon=True)
         self._thread.start()
 
@@ -78,13 +57,22 @@ class Writer:
 
     def remember(self, chat: str, state: ChatState) -> None:
         """Write a conversation's state down soon."""
-        self._put(_State(chat, state))
+        self._put(State(chat, state))
 
     def reject(self, chat: str, token: str) -> None:
         """Mark a question of a chat (the last where ``token`` is empty) as not among the entries
         offered for it.
         """
-        self._put(_Rejected(chat, token))
+        self._put(Rejected(chat, token))
+
+    def submit(self, make: Change[Made], *, deletes: bool = False) -> Future[Made]:
+        """Make a change after all that was handed in before. What ``deletes`` is taken even when
+        memory is full, and is done once nothing of it is left in the write-ahead log either.
+        """
+        change = Waiting(make, Future(), deletes)
+        if not self._put(change, spare=deletes):
+            change.made.set_exception(queue.Full())
+        return change.made
 
     def flush(self, timeout: float = 5.0) -> bool:
         """Wait until all is written; False when ``timeout`` seconds were not enough."""
@@ -101,14 +89,17 @@ class Writer:
         if left := self._queue.unfinished_tasks:
             logger.error("Nhật ký: %d dòng chưa ghi được khi dừng.", left)
 
-    def _put(self, item: _Item) -> None:
-        try:
-            self._queue.put_nowait(item)
-        except queue.Full:
+    def _put(self, item: Item, *, spare: bool = False) -> bool:
+        if self._queue.qsize() >= CAPACITY and not spare:
             self._dropped += 1
+            return False
+        self._queue.put_nowait(item)
+        return True
 
     def _run(self) -> None:
         while not (self._stopping.is_set() and self._queue.empty() and not self._pending):
+            if self._unfolded:
+                self._fold()
             if not self._pending:
                 self._pending = self._take()
             if self._pending and not self._write(self._pending):
@@ -122,7 +113,7 @@ class Writer:
         if self._db is not None:
             self._db.close()
 
-    def _take(self) -> list[_Item]:
+    def _take(self) -> list[Item]:
         try:
             items = [self._queue.get(timeout=0.2)]
         except queue.Empty:
@@ -134,19 +125,12 @@ class Writer:
                 break
         return items
 
-    def _write(self, items: list[_Item]) -> bool:
+    def _write(self, items: list[Item]) -> bool:
         try:
             if self._db is None:
                 self._db = open_for_writing(self._path)
             with self._db.atomic():
-                rows = [_question(item) for item in items if isinstance(item, LogRow)]
-                states = {i.chat: _chat(i) for i in items if isinstance(i, _State)}
-                if rows:
-                    self._db.table("questions").insert_all(rows)
-                for rejected in (item for item in items if isinstance(item, _Rejected)):
-                    self._db.execute(_REJECT, asdict(rejected))
-                if states:
-                    self._db.table("chats").upsert_all(states.values(), pk="chat")
+                made = list(write(items, self._db))
         except (sqlite3.Error, OSError) as error:
             self._fail(error)
             return False
@@ -154,7 +138,20 @@ class Writer:
             logger.warning("Nhật ký: ghi lại được; bỏ mất %d dòng.", self._dropped)
             self._failing = False
             self._dropped = 0
+        if any(change.deletes for change, _ in made):
+            self._fold()
+        for change, result in made:
+            if change.made.set_running_or_notify_cancel():  # nobody may be waiting any more
+                change.made.set_result(result)
         return True
+
+    def _fold(self) -> None:
+        """Fold the write-ahead log into the file: until then it still holds deleted pages."""
+        try:
+            found = self._db.execute(FOLD).fetchone() if self._db else (1,)
+        except sqlite3.Error:
+            found = (1,)
+        self._unfolded = bool(found[0])
 
     def _fail(self, error: Exception) -> None:
         if self._db is not None:
@@ -164,32 +161,3 @@ class Writer:
             self._failing = True
             message = "Nhật ký: chưa ghi được, bot vẫn trả lời và sẽ thử lại (%s)."
             logger.error(message, database_error(self._path, error))
-
-
-def _question(row: LogRow) -> dict[str, object]:
-    return {
-        "at": row.at,
-        "chat": row.chat,
-        "channel": row.channel,
-        "text": row.text,
-        "folded": row.folded,
-        "outcome": row.outcome.value,
-        "entry_id": row.entry_id,
-        "facet": row.facet.value if row.facet else None,
-        "confidence": round(row.confidence, 4),
-        "candidates": json.dumps(row.candidates),
-        "version": row.version,
-        "milliseconds": round(row.milliseconds, 3),
-        "token": row.token or None,
-    }
-
-
-def _chat(item: _State) -> dict[str, object]:
-    state = item.state
-    return {
-        "chat": item.chat,
-        "entry_id": state.entry_id,
-        "facet": state.facet.value if state.facet else None,
-        "offered": json.dumps(state.offered),
-        "at": state.at,
-    }

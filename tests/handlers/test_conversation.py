@@ -122,11 +122,11 @@ async def test_five_thousand_characters_are_answered_and_said_to_be_too_long(cha
 
 
 async def test_personal_data_is_masked_on_disk_and_the_citizen_is_told(
-    chat: Chat, tmp_path: Path
+    chat: Chat, session: Session, tmp_path: Path
 ) -> None:
     (reply,) = await chat.say("cccd 079255000111 làm hộ chiếu")
     assert "số căn cước" in reply.text
-    assert chat.application.bot_data["services"].assistant._desk.flush()
+    assert session.writer.flush()
     assert b"079255000111" not in everything_in(tmp_path)
     row = sqlite3.connect(tmp_path / "log.db").execute("select * from questions").fetchone()
     assert "[số căn cước]" in row[4]

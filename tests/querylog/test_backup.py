@@ -11,7 +11,8 @@ import pytest
 from bot.assistant.engine import Engine
 from bot.errors import UserError
 from bot.querylog.backup import back_up, restore
-from bot.querylog.reports import forget, unanswered
+from bot.querylog.deletion import forget
+from bot.querylog.reports import unanswered
 from bot.runtime import open_session
 from tests.conftest import TODAY
 
@@ -38,7 +39,7 @@ def test_a_restored_log_goes_on_where_it_stopped(
         assert session.hash_chat(7)
         reply = session.assistant.ask("còn lệ phí?", session.hash_chat(7), "test").reply
     assert reply.entry_id == "ho-chieu"
-    assert forget(elsewhere, session.hash_chat(1))[0] == 1
+    assert forget(elsewhere, session.hash_chat(1)).questions == 1
 
 
 def test_writing_goes_on_meanwhile(database: Path, tmp_path: Path, engine: Engine) -> None:

@@ -15,12 +15,14 @@ import pytest
 import sqlite_utils
 
 from bot.exchange import ChatState, LogRow, Outcome
+from bot.kept import Deleted
 from bot.model import Facet
 from bot.querylog.database import open_for_writing
+from bot.querylog.deletion import forget
 from bot.querylog.identity import chat_hash, load_key
 from bot.querylog.memory import StoredMemory
 from bot.querylog.migrations import migrations
-from bot.querylog.reports import forget, unanswered
+from bot.querylog.reports import unanswered
 from bot.querylog.writer import Writer
 
 
@@ -107,7 +109,7 @@ def test_every_migration_applies_to_every_older_state(path: Path) -> None:
         migrations.apply(old, stop_before=stop)
         old.close()
         new = open_for_writing(state)
-        assert {"questions", "chats"} <= set(new.table_names())
+        assert {"questions", "chats", "wishes", "feedback"} <= set(new.table_names())
         assert not migrations.pending(new)
         new.close()
 
@@ -188,7 +190,7 @@ def test_what_is_deleted_leaves_no_trace_in_the_file(path: Path) -> None:
     writer.record(row("một câu khác", chat="kept"))
     writer.remember("gone", ChatState("ho-chieu", None, (), 1.0))
     writer.close()
-    assert forget(path, "gone") == (1, 1)
+    assert forget(path, "gone") == Deleted(questions=1, threads=1)
     left = b"".join(file.read_bytes() for file in path.parent.glob("log.db*"))
     assert "dễ nhận ra".encode() not in left
     assert [found["chat"] for found in rows_of(path)] == ["kept"]
