@@ -59,7 +59,7 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
     """``before`` is the topic so far; ``away``: the message takes the last answer back."""
     engine, knowledge, reading = visit.engine, visit.engine.knowledge, analysis.reading
     hit = engine.reflexes.find(analysis.query)
-    if reply := at_once(hit, analysis, engine):
+    if reply := at_once(hit, analysis, visit):
         return reply
     if reply := day_reply(analysis.query, before, visit):
         return replace(reply, confidence=FOLLOW_UP_CONFIDENCE if reply.entry_id else 0.0)

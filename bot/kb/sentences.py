@@ -226,6 +226,8 @@ class Sentences(_PlaceholderModel):
     mo_ta_ngan: Brief = _say("Lời giới thiệu ở trang của bot, và khi chia sẻ")
     lenh: Menu = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
     lenh_nhom: Menu = Field(description="Các lệnh dùng được trong nhóm")
+    lua_dao_lan_hai: Shown = _say("Dặn thêm khi đã mất tiền, lộ mã hay lộ giấy tờ")
+    lenh: dict[str, Shown] = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
     ten_khia_canh: dict[Facet, Shown] = Field(description="Tên các phần, ghi ở đầu câu và trên nút")
 
     @field_validator("ten_khia_canh")
