@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -16,7 +17,7 @@ from bot.assistant.reflex import Reflexes
 from bot.assistant.scam import ScamTable
 from bot.kb.store import KnowledgeBase, load
 from bot.search.index import Index
-from bot.text.lexicon import Lexicon
+from bot.text.lexicon import Lexicon, PhraseTable, tokens_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Engine:
     corrections: Corrections
     marks: MarkTable
     day_words: DayWords
+    wishes: PhraseTable
+    happening: PhraseTable
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -52,9 +55,15 @@ class Engine:
             Corrections.build(words.sua_lai),
             MarkTable(knowledge),
             DayWords.build(knowledge.days_off, words.tu_dem),
+            _table(words.mong_muon),
+            _table(words.dang_xay_ra),
         )
 
     @classmethod
     def from_folder(cls, folder: Path, day: date) -> Engine:
         """Raises :class:`bot.errors.KnowledgeError` where the folder cannot be used."""
         return cls.build(load(folder, day))
+
+
+def _table(phrases: Sequence[str]) -> PhraseTable:
+    return PhraseTable((tokens_of(phrase), phrase) for phrase in phrases)

@@ -9,6 +9,7 @@ from bot.assistant import compose, replies
 from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
 from bot.assistant.case_choices import option_meant
 from bot.assistant.day_answers import day_reply
+from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import chosen, follows_up, is_bare
 from bot.assistant.engine import Engine
@@ -58,9 +59,10 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
 def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool) -> Reply:
     """``before`` is the topic so far; ``away``: the message takes the last answer back."""
     engine, knowledge, reading = visit.engine, visit.engine.knowledge, analysis.reading
-    hit = engine.reflexes.find(analysis.query)
+    hit = urgent(analysis.query, engine)
     if reply := at_once(hit, analysis, visit):
-        return reply
+        alone = hit is not None and hit.alone
+        return reply if alone else _with_what_was_asked(reply, analysis, visit)
     if reply := day_reply(analysis.query, before, visit):
         return replace(reply, confidence=FOLLOW_UP_CONFIDENCE if reply.entry_id else 0.0)
     if before is not None and not away and follows_up(analysis, before.id, engine):
@@ -77,6 +79,17 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
     fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
     return fixed or _compose(decision, analysis, visit)
+
+
+def _with_what_was_asked(reply: Reply, analysis: Analysis, visit: Visit) -> Reply:
+    """A cry for help, with the answer to what else the message asks below it."""
+    if reply.outcome is not Outcome.EMERGENCY:
+        return reply
+    part = asked_besides(analysis, visit.engine)
+    if part is None:
+        return reply
+    decision = decide(part.verdict, visit.engine.knowledge.config.nguong)
+    return with_below(reply, _compose(decision, part, visit))
 
 
 def _compose(decision: Decision, analysis: Analysis, visit: Visit) -> Reply:

@@ -24,6 +24,9 @@ class Reflex(Model):
     mau: list[Text] = Field(min_length=1, description="Cụm từ nhận ra tin nhắn này")
     tru: list[Text] = Field([], description="Có cụm này thì không phải")
     loi_noi: Text = Field(description="Tên câu trả lời trong loi-noi.yaml")
+    chi_loi_nay: bool = Field(
+        False, description="Chỉ nói câu ấy, dù tin còn hỏi việc khác (như khi có người muốn chết)"
+    )
 
 
 class LexiconModel(Model):
@@ -35,6 +38,10 @@ class LexiconModel(Model):
     khia_canh: dict[Facet, list[Text]] = Field(description="Cụm từ cho biết hỏi phần nào")
     noi_tiep: list[Text] = Field(description="Cụm từ mở đầu câu hỏi nối tiếp")
     sua_lai: list[Text] = Field([], description="Cụm từ mở đầu lời sửa lại câu vừa hỏi")
+    mong_muon: list[Text] = Field(
+        [], description="Từ ngỏ ý làm một việc: tin vừa kêu cứu vừa hỏi thì bot trả lời cả hai"
+    )
+    dang_xay_ra: list[Text] = Field([], description="Từ cho biết việc đang xảy ra")
     so_sanh: list[Text] = Field(
         [], description="Từ so sánh: «khác nhau chỗ nào» không phải hỏi nơi làm"
     )
