@@ -15,6 +15,7 @@ from bot.assistant.marks import MarkTable
 from bot.assistant.places import OldPlaces
 from bot.assistant.reflex import Reflexes
 from bot.assistant.scam import ScamTable
+from bot.assistant.steering import Steering
 from bot.kb.store import KnowledgeBase, load
 from bot.search.index import Index
 from bot.text.lexicon import Lexicon, PhraseTable, tokens_of
@@ -36,6 +37,7 @@ class Engine:
     day_words: DayWords
     wishes: PhraseTable
     happening: PhraseTable
+    steering: Steering
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -57,6 +59,7 @@ class Engine:
             DayWords.build(knowledge.days_off, words.tu_dem),
             _table(words.mong_muon),
             _table(words.dang_xay_ra),
+            Steering.build(words.dieu_khien),
         )
 
     @classmethod

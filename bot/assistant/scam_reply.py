@@ -29,7 +29,9 @@ def scam_reply(checked: Checked | None, knowledge: KnowledgeBase) -> Reply | Non
         "danger": say.lua_dao_nen_lam,
     }[verdict]
     if checked.lost:
-        return _with_entries(Reply(Outcome.SCAM_CHECK, _rescue(checked, say), verdict=verdict), knowledge)
+        return _with_entries(
+            Reply(Outcome.SCAM_CHECK, _rescue(checked, say), verdict=verdict), knowledge
+        )
     lines = [_headline(checked, say)]
     if verdict != "official":
         lines += [f"• {reason}" for reason in list(_reasons(checked, say))[:_MOST_REASONS]]
@@ -52,7 +54,7 @@ def _rescue(checked: Checked, say: Sentences) -> tuple[str, ...]:
     """What to do at once, the most pressing first."""
     steps = [slip.noi for slip in checked.slips[:_MOST_STEPS]]
     lines = [_headline(checked, say), *steps] if checked.doubted else steps
-    first, *others = (*lines, say.lua_dao_lan_hai, say.lua_dao_trinh_bao)
+    first, *others = [*lines, say.lua_dao_lan_hai, say.lua_dao_trinh_bao]
     return (first, *(f"• {one}" for one in others))
 
 

@@ -11,12 +11,13 @@ from bot.assistant.case_choices import option_meant
 from bot.assistant.day_answers import day_reply
 from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.decide import Answer, Clarify, Decision, decide
-from bot.assistant.dialogue import chosen, follows_up, is_bare
+from bot.assistant.dialogue import follows_up, is_bare
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import strange_words, unknown_documents
 from bot.assistant.navigate import act
 from bot.assistant.needs import joined, two_needs
+from bot.assistant.picks import steered
 from bot.assistant.relevance import Relevance
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
@@ -40,8 +41,10 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
         return Reply(Outcome.ABSTAIN, (say.tin_trong,)), None
     if any(ch.isalpha() for ch in text) and letters_share(text) < _SCRIPT_SHARE:
         return Reply(Outcome.ABSTAIN, (say.tieng_khac,)), None
-    if action := chosen(text, state) or option_meant(text, visit):
+    if action := option_meant(text, visit):
         return act(action, visit), None
+    if reply := steered(text, visit):
+        return reply, None
     before = engine.knowledge.entries.get(state.entry_id or "") if state else None
     rest = engine.corrections.rest_of(text) if before else None
     if rest == "" and before:

@@ -29,6 +29,19 @@ class Reflex(Model):
     )
 
 
+class SteeringModel(Model):
+    """Short messages that pick, turn back, or ask for more or again; whole messages only."""
+
+    quanh: list[Text] = Field([], description="Tiếng đứng quanh mà không đổi nghĩa: cái, số, nha")
+    thu: dict[int, list[Text]] = Field({}, description="Mục thứ mấy: các cách nói")
+    cuoi: list[Text] = Field([], description="Mục cuối cùng")
+    tat_ca: list[Text] = Field([], description="Mọi mục vừa đưa ra")
+    quay_lai: list[Text] = Field([], description="Trở về điều vừa xem trước đó")
+    xem_them: list[Text] = Field([], description="Xem các phần còn lại của mục đang nói")
+    noi_lai: list[Text] = Field([], description="Nhắc lại câu trả lời vừa rồi")
+    tom_tat: list[Text] = Field([], description="Về phần tóm tắt của mục đang nói")
+
+
 class LexiconModel(Model):
     """tu-vung.yaml."""
 
@@ -40,6 +53,10 @@ class LexiconModel(Model):
     sua_lai: list[Text] = Field([], description="Cụm từ mở đầu lời sửa lại câu vừa hỏi")
     mong_muon: list[Text] = Field(
         [], description="Từ ngỏ ý làm một việc: tin vừa kêu cứu vừa hỏi thì bot trả lời cả hai"
+    )
+    dieu_khien: SteeringModel = Field(
+        default_factory=lambda: SteeringModel(),
+        description="Tin ngắn chỉ để chọn, quay lại, xem thêm",
     )
     dang_xay_ra: list[Text] = Field([], description="Từ cho biết việc đang xảy ra")
     so_sanh: list[Text] = Field(

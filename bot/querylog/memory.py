@@ -48,4 +48,7 @@ class StoredMemory:
         if row is None:
             return None
         facet = Facet(row["facet"]) if row["facet"] in set(Facet) else None
-        return ChatState(row["entry_id"], facet, tuple(json.loads(row["offered"])), row["at"])
+        trail = tuple(json.loads(row.get("trail") or "[]"))
+        return ChatState(
+            row["entry_id"], facet, tuple(json.loads(row["offered"])), row["at"], trail
+        )

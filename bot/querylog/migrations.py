@@ -54,3 +54,9 @@ def m004_tokens(db: Database) -> None:
     """How the buttons under a reply name the question that they belong to."""
     db.table("questions").add_column("token", str)
     db.table("questions").create_index(["token"])
+
+
+@migrations()
+def m160_chat_trail(db: Database) -> None:
+    """What was shown before, so that a citizen can turn back."""
+    db.table("chats").add_column("trail", str)

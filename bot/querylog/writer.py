@@ -192,4 +192,5 @@ def _chat(item: _State) -> dict[str, object]:
         "facet": state.facet.value if state.facet else None,
         "offered": json.dumps(state.offered),
         "at": state.at,
+        "trail": json.dumps(state.trail),
     }
