@@ -54,7 +54,7 @@ class Engine:
             Reflexes.build(words.phan_xa, lexicon),
             OldPlaces.build(words.tinh_cu),
             ScamTable.build(knowledge.channels, lexicon),
-            Corrections.build(words.sua_lai),
+            Corrections.build(words.sua_lai, words.duoi_hoi),
             MarkTable(knowledge),
             DayWords.build(knowledge.days_off, words.tu_dem),
             _table(words.mong_muon),

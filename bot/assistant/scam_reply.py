@@ -54,8 +54,8 @@ def _rescue(checked: Checked, say: Sentences) -> tuple[str, ...]:
     """What to do at once, the most pressing first."""
     steps = [slip.noi for slip in checked.slips[:_MOST_STEPS]]
     lines = [_headline(checked, say), *steps] if checked.doubted else steps
-    first, *others = [*lines, say.lua_dao_lan_hai, say.lua_dao_trinh_bao]
-    return (first, *(f"• {one}" for one in others))
+    lines = [*lines, say.lua_dao_lan_hai, say.lua_dao_trinh_bao]
+    return (lines[0], *(f"• {one}" for one in lines[1:]))
 
 
 def _headline(checked: Checked, say: Sentences) -> str:

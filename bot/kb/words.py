@@ -50,13 +50,16 @@ class LexiconModel(Model):
     tu_dem: list[Text] = Field(description="Từ đệm, bỏ đi không đổi nghĩa")
     khia_canh: dict[Facet, list[Text]] = Field(description="Cụm từ cho biết hỏi phần nào")
     noi_tiep: list[Text] = Field(description="Cụm từ mở đầu câu hỏi nối tiếp")
-    sua_lai: list[Text] = Field([], description="Cụm từ mở đầu lời sửa lại câu vừa hỏi")
+    sua_lai: list[Text] = Field(
+        [],
+        description="Cụm từ mở đầu lời sửa lại câu vừa hỏi; dấu phẩy ở cuối: phải ngắt hơi sau nó",
+    )
+    duoi_hoi: list[Text] = Field([], description="Tiếng kết thúc câu hỏi: đúng không, à, hả")
     mong_muon: list[Text] = Field(
         [], description="Từ ngỏ ý làm một việc: tin vừa kêu cứu vừa hỏi thì bot trả lời cả hai"
     )
     dieu_khien: SteeringModel = Field(
-        default_factory=lambda: SteeringModel(),
-        description="Tin ngắn chỉ để chọn, quay lại, xem thêm",
+        default_factory=SteeringModel, description="Tin ngắn chỉ để chọn, quay lại, xem thêm"
     )
     dang_xay_ra: list[Text] = Field([], description="Từ cho biết việc đang xảy ra")
     so_sanh: list[Text] = Field(

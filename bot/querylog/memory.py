@@ -48,7 +48,6 @@ class StoredMemory:
         if row is None:
             return None
         facet = Facet(row["facet"]) if row["facet"] in set(Facet) else None
+        offered = tuple(json.loads(row["offered"]))
         trail = tuple(json.loads(row.get("trail") or "[]"))
-        return ChatState(
-            row["entry_id"], facet, tuple(json.loads(row["offered"])), row["at"], trail
-        )
+        return ChatState(row["entry_id"], facet, offered, row["at"], trail)

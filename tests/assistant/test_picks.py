@@ -11,6 +11,7 @@ from bot.assistant.engine import Engine
 from bot.assistant.steering import Pick, Turn
 from bot.assistant.trail import LONGEST, before, walked
 from bot.exchange import Outcome, Reply
+from bot.model import Facet
 from bot.runtime import open_session
 from tests.conftest import TODAY
 
@@ -144,8 +145,8 @@ def test_more_tells_the_other_parts(ask: Assistant) -> None:
     reply = said("làm hộ chiếu hết bao nhiêu | còn gì nữa không", ask)
     names = ask.engine.knowledge.sentences.ten_khia_canh
     assert reply.entry_id == "ho-chieu-pho-thong"
-    assert names["ho-so"] in reply.text
-    assert f"• {names['le-phi']}:" not in reply.text
+    assert names[Facet.PAPERS] in reply.text
+    assert f"• {names[Facet.FEE]}:" not in reply.text
 
 
 def test_the_trail_keeps_few_views_and_steps_back_along_them() -> None:
