@@ -16,7 +16,7 @@ from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import strange_words, unknown_documents
 from bot.assistant.navigate import act
-from bot.assistant.needs import joined, two_needs
+from bot.assistant.needs import joined, sure_and_open, two_needs, with_open
 from bot.assistant.picks import steered
 from bot.assistant.relevance import Relevance
 from bot.assistant.visit import Visit
@@ -52,11 +52,23 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
     said = shorten(rest or text, engine.knowledge.config.do_dai_hoi)[0]
     analysis = analyse(said, engine)
     reply = _reply(analysis, before, visit, away=rest is not None)
-    if reply.outcome in _SEARCHED and (halves := two_needs(said, analysis, engine)):
-        limits = engine.knowledge.config.nguong
-        both = [_compose(decide(h.verdict, limits), h, visit) for h in halves]
-        reply = joined(both, engine.knowledge)
+    if reply.outcome in _SEARCHED:
+        reply = _with_both_needs(reply, said, analysis, visit)
     return reply, analysis
+
+
+def _with_both_needs(reply: Reply, said: str, analysis: Analysis, visit: Visit) -> Reply:
+    """The reply, or the replies to the two needs that a message holds."""
+    engine, limits = visit.engine, visit.engine.knowledge.config.nguong
+    if halves := two_needs(said, analysis, engine):
+        both = [_compose(decide(half.verdict, limits), half, visit) for half in halves]
+        return joined(both, engine.knowledge)
+    found = sure_and_open(said, engine) if reply.entry_id else None
+    if found is None or found[0].likely[0].entry_id != reply.entry_id:
+        return reply
+    first, words, options = found
+    answered = _compose(decide(first.verdict, limits), first, visit)
+    return with_open(answered, words, options, engine.knowledge)
 
 
 def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool) -> Reply:

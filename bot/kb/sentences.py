@@ -116,6 +116,7 @@ class Sentences(_PlaceholderModel):
     tieng_khac: Shown = _say("Chữ viết khác chữ Việt")
     tin_dai: Shown = _say("Tin nhắn quá dài, chỉ đọc được hai đầu")
     loi: Shown = _say("Có lỗi bên trong")
+    con_viec_kia: Shown = _say("Tin hỏi hai việc mà việc sau chưa rõ", "viec")
     khong_co_so: Shown = _say("Gõ một số mà không có mục mang số ấy", "so")
     tung_muc_mot: Shown = _say("Muốn xem cùng lúc nhiều mục")
     chua_co_truoc: Shown = _say("Bảo quay lại, nói lại mà chưa có gì trước đó")

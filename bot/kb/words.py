@@ -52,7 +52,7 @@ class LexiconModel(Model):
     noi_tiep: list[Text] = Field(description="Cụm từ mở đầu câu hỏi nối tiếp")
     sua_lai: list[Text] = Field(
         [],
-        description="Cụm từ mở đầu lời sửa lại câu vừa hỏi; dấu phẩy ở cuối: phải ngắt hơi sau nó",
+        description="Cụm từ mở đầu lời sửa lại câu vừa hỏi; có dấu phẩy ở cuối: phải ngắt sau nó",
     )
     duoi_hoi: list[Text] = Field([], description="Tiếng kết thúc câu hỏi: đúng không, à, hả")
     mong_muon: list[Text] = Field(
