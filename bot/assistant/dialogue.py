@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from dataclasses import replace
 from typing import Protocol
 
 from bot.assistant.analysis import Analysis
@@ -10,6 +11,7 @@ from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
 from bot.assistant.trail import view_of, walked
 from bot.exchange import ChatState, Outcome, Reply
+from bot.model import Facet
 from bot.text.normalise import clean
 
 _REMEMBERED = 10_000
@@ -79,6 +81,15 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     if len(rest) > _SHORT and _stands_alone(analysis, entry_id, engine):
         return False
     return 2 * len(rest & known) >= len(rest)
+
+
+def same_part(analysis: Analysis, facet: Facet | None, engine: Engine) -> Analysis:
+    """«còn hộ chiếu thì sao» asks of another topic what was asked before."""
+    query, reading = analysis.query, analysis.reading
+    opened = next(engine.same_part.at(query.tokens, 0, accented=query.accented), None)
+    if facet is None or reading.named is not None or opened is None:
+        return analysis
+    return replace(analysis, reading=replace(reading, facet=facet, named=facet))
 
 
 def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:

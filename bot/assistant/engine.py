@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.assistant.cases import CaseWords
 from bot.assistant.correction import Corrections
 from bot.assistant.day_words import DayWords
 from bot.assistant.facet_model import FacetModel
@@ -16,9 +17,11 @@ from bot.assistant.places import OldPlaces
 from bot.assistant.reflex import Reflexes
 from bot.assistant.scam import ScamTable
 from bot.assistant.steering import Steering
+from bot.assistant.vague_words import VagueWords
 from bot.kb.store import KnowledgeBase, load
 from bot.search.index import Index
 from bot.text.lexicon import Lexicon, PhraseTable, tokens_of
+from bot.text.query import read_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class Engine:
     wishes: PhraseTable
     happening: PhraseTable
     steering: Steering
+    vague: VagueWords
+    same_part: PhraseTable
+    cases: CaseWords
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -60,6 +66,9 @@ class Engine:
             _table(words.mong_muon),
             _table(words.dang_xay_ra),
             Steering.build(words.dieu_khien),
+            VagueWords.build(words.chu_chung, lexicon),
+            PhraseTable((read_phrase(one, lexicon), one) for one in words.noi_tiep_phan),
+            CaseWords.build(words.truong_hop),
         )
 
     @classmethod

@@ -70,12 +70,17 @@ def sure_and_open(text: str, engine: Engine) -> tuple[Analysis, str, tuple[str, 
             continue
         decision = decide(second.verdict, limits, engine.index.hidden)
         top = first.likely[0].entry_id
-        if isinstance(decision, Clarify) and top not in (*decision.options, *engine.index.uncovered):
+        if isinstance(decision, Clarify) and top not in (
+            *decision.options,
+            *engine.index.uncovered,
+        ):
             return first, right, decision.options
     return None
 
 
-def with_open(answered: Reply, words: str, options: Sequence[str], knowledge: KnowledgeBase) -> Reply:
+def with_open(
+    answered: Reply, words: str, options: Sequence[str], knowledge: KnowledgeBase
+) -> Reply:
     """The answer to the first need, and what the second may be."""
     line = knowledge.sentences.con_viec_kia.format(viec=words)
     offered = tuple(Choice(knowledge.entries[i].title, encode(ShowEntry(i))) for i in options)

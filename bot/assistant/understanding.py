@@ -11,7 +11,7 @@ from bot.assistant.case_choices import option_meant
 from bot.assistant.day_answers import day_reply
 from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.decide import Answer, Clarify, Decision, decide
-from bot.assistant.dialogue import follows_up, is_bare
+from bot.assistant.dialogue import follows_up, is_bare, same_part
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import strange_words, unknown_documents
@@ -19,6 +19,7 @@ from bot.assistant.navigate import act
 from bot.assistant.needs import joined, sure_and_open, two_needs, with_open
 from bot.assistant.picks import steered
 from bot.assistant.relevance import Relevance
+from bot.assistant.vague import offered
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 from bot.model import Entry
@@ -84,11 +85,15 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         relevance = _relevance(analysis, before, engine)
         reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)
         return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
+    if reply := offered(analysis, engine):
+        return reply
     if reading.facet is not None and is_bare(reading):
         return replies.which_topic(reading.facet, knowledge, visit.day)
     if strangers := unknown_documents(analysis.query.text, knowledge.documents):
         said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
         return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
+    if before is not None and visit.state:
+        analysis = same_part(analysis, visit.state.facet, engine)
     if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
         analysis = in_thread(analysis, before, engine, away=away)
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
@@ -134,4 +139,5 @@ def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     tokens = analysis.query.tokens
     units = (unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY)
     own = (token for token in tokens if token.marked not in engine.cues.empty_words)
-    return Relevance.of((*own, *units), topic, engine.index)
+    cases = engine.cases.of(analysis.query)
+    return Relevance.of((*own, *units), topic, engine.index, cases)

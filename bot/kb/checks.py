@@ -79,6 +79,19 @@ def occasions(
         file.problems.append(file.problem(("nam",), message, key=True, warning=True))
 
 
+def general_words(lexicon: LexiconModel, file: YamlFile, known: Set[str]) -> None:
+    """What a general word offers must exist, and be a choice."""
+    for word, ids in lexicon.chu_chung.items():
+        for i, entry_id in enumerate(ids):
+            if entry_id not in known:
+                where: Path_ = ("chu_chung", word, i)
+                message = f"không có mục «{entry_id}»"
+                file.problems.append(file.problem(where, message, warning=True))
+        if not 2 <= len(ids) <= 4:
+            message = "ghi từ 2 đến 4 mục để chọn"
+            file.problems.append(file.problem(("chu_chung", word), message))
+
+
 def _claims(entry: Entry, file: YamlFile, said: YamlFile | None) -> Iterator[Claim]:
     yield entry.title, file, ("ten",)
     for key, phrases in (("ten_goi_khac", entry.aliases), ("cau_hoi", entry.phrasings)):

@@ -82,6 +82,7 @@ class Sentences(_PlaceholderModel):
     xem_o: Shown = _say("Tìm hiểu thêm ở đâu", "noi")
     hoi_lai: Shown = _say("Hỏi lại khi có vài mục giống nhau")
     hoi_lai_khia_canh: Shown = _say("Hỏi một phần mà chưa rõ việc gì", "phan")
+    hoi_lai_chu_chung: Shown = _say("Hỏi lại khi tin chỉ có một từ chung", "chu")
     khong_phai: Shown = _say("Nút: không phải các mục này")
     khong_phai_viec_nay: Shown = _say("Nút dưới một việc ngoài kho: hiểu nhầm rồi")
     sua_lai: Shown = _say("Được báo là chưa đúng ý, không nói thêm")

@@ -11,7 +11,7 @@ from pydantic import AfterValidator, BaseModel, Field, model_validator
 from bot.exchange import Outcome
 from bot.kb.channels import ChannelsModel
 from bot.kb.days_off import DaysOffModel
-from bot.kb.fields import Day, Model, Text
+from bot.kb.fields import Day, Model, Slug, Text
 from bot.kb.sentences import Sentences
 from bot.kb.topics import TopicsModel
 from bot.model import Facet
@@ -42,6 +42,13 @@ class SteeringModel(Model):
     tom_tat: list[Text] = Field([], description="Về phần tóm tắt của mục đang nói")
 
 
+class CaseModel(Model):
+    """A case that people ask about in other words than the answers use."""
+
+    hoi: list[Text] = Field(min_length=1, description="Người dân nói thế nào: cho con, cho bé")
+    noi: list[Text] = Field(min_length=1, description="Tiếng có trong những ý nói về trường hợp ấy")
+
+
 class LexiconModel(Model):
     """tu-vung.yaml."""
 
@@ -60,6 +67,15 @@ class LexiconModel(Model):
     )
     dieu_khien: SteeringModel = Field(
         default_factory=SteeringModel, description="Tin ngắn chỉ để chọn, quay lại, xem thêm"
+    )
+    noi_tiep_phan: list[Text] = Field(
+        [], description="Mở đầu vậy mà hỏi việc khác thì hỏi cùng phần vừa hỏi: «còn hộ chiếu?»"
+    )
+    chu_chung: dict[Text, list[Slug]] = Field(
+        {}, description="Tin chỉ có một từ chung: mã các mục đưa ra để chọn, từ 2 đến 4 mục"
+    )
+    truong_hop: dict[Text, CaseModel] = Field(
+        {}, description="Trường hợp hay hỏi: ý nói về nó được đưa lên đầu"
     )
     dang_xay_ra: list[Text] = Field([], description="Từ cho biết việc đang xảy ra")
     so_sanh: list[Text] = Field(

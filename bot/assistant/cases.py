@@ -1,0 +1,31 @@
+"""Cases that a question may be about («cho con»), and how the knowledge speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.kb.words import CaseModel
+from bot.text.lexicon import PhraseTable, tokens_of
+from bot.text.normalise import fold
+from bot.text.query import Query
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """Phrases that name a case, and for each case the folded words of sentences about it."""
+
+    asked: PhraseTable
+    told: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def build(cls, cases: Mapping[str, CaseModel]) -> CaseWords:
+        return cls(
+            PhraseTable((tokens_of(text), name) for name, c in cases.items() for text in c.hoi),
+            {name: frozenset(map(fold, case.noi)) for name, case in cases.items()},
+        )
+
+    def of(self, query: Query) -> tuple[frozenset[str], ...]:
+        """For each case that a question names: the words that sentences about it have."""
+        found = self.asked.scan(query.typed, accented=query.accented)
+        return tuple(self.told[name] for name in dict.fromkeys(name for *_, name in found))
