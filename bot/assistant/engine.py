@@ -58,7 +58,7 @@ class Engine:
                 words.khia_canh, words.noi_tiep, words.so_sanh, words.tu_chung, lexicon
             ),
             Reflexes.build(words.phan_xa, lexicon),
-            OldPlaces.build(words.tinh_cu),
+            OldPlaces.build(words.tinh_cu, words.hoi_tinh),
             ScamTable.build(knowledge.channels, lexicon),
             Corrections.build(words.sua_lai, words.duoi_hoi),
             MarkTable(knowledge),

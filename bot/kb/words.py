@@ -87,6 +87,7 @@ class LexiconModel(Model):
     tinh_cu: dict[Text, Text] = Field(
         {}, description="Tên tỉnh, thành trước 01/7/2025: tên tỉnh, thành ngày nay"
     )
+    hoi_tinh: list[Text] = Field([], description="Cách hỏi một nơi nay mang tên gì")
     phan_xa: dict[Text, Reflex] = Field({}, description="Tin nhắn có câu trả lời sẵn")
 
 
