@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from bot.assistant.cases import Case
 from bot.model import Entry, Statement
 from bot.search.index import Index
 from bot.text.lexicon import Tokens
@@ -16,17 +17,17 @@ _FEWEST_WORDS = 2
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """The weight of each word of a question that is not about the topic as a whole; ``cases``: for
-    each case it names, the words of sentences about that case.
+    """The weight of each word of a question that is not about the topic as a whole; ``cases``: how
+    sentences about each case it names speak of it.
     """
 
     words: Mapping[str, float] = field(default_factory=dict)
     index: Index | None = None
-    cases: tuple[frozenset[str], ...] = ()
+    cases: tuple[Case, ...] = ()
 
     @classmethod
     def of(
-        cls, tokens: Tokens, topic: Set[str], index: Index, cases: tuple[frozenset[str], ...] = ()
+        cls, tokens: Tokens, topic: Set[str], index: Index, cases: tuple[Case, ...] = ()
     ) -> Relevance:
         """``topic``: folded words that every sentence of the entry is about."""
         own = {t.folded for t in tokens} - topic
@@ -63,4 +64,4 @@ class Relevance:
         return best if clearly else None
 
     def _cases_in(self, said: Set[str]) -> int:
-        return sum(not case.isdisjoint(said) for case in self.cases)
+        return sum(any(phrase <= said for phrase in case) for case in self.cases)

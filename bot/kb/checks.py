@@ -53,11 +53,11 @@ def across(
 
 
 def reflexes(lexicon: LexiconModel, file: YamlFile) -> None:
-    """Fixed replies must exist, and may only be social or an emergency."""
+    """Fixed replies must exist, and are social, an emergency, or where else to turn."""
     for name, reflex in lexicon.phan_xa.items():
-        if reflex.ket_cuc not in {Outcome.SOCIAL, Outcome.EMERGENCY}:
+        if reflex.ket_cuc not in {Outcome.SOCIAL, Outcome.EMERGENCY, Outcome.ABSTAIN}:
             where: Path_ = ("phan_xa", name, "ket_cuc")
-            file.problems.append(file.problem(where, "chỉ dùng social hoặc emergency"))
+            file.problems.append(file.problem(where, "chỉ dùng social, emergency hoặc abstain"))
         if reflex.loi_noi not in Sentences.model_fields:
             where = ("phan_xa", name, "loi_noi")
             message = f"loi-noi.yaml không có câu «{reflex.loi_noi}»"

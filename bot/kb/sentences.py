@@ -148,6 +148,7 @@ class Sentences(_PlaceholderModel):
     khan_cap_cap_cuu: Shown = _say("Tai nạn, đột quỵ, ngộ độc")
     khan_cap_tu_tu: Shown = _say("Ý nghĩ tự tử")
     khan_cap_anh_nong: Shown = _say("Bị dọa tung ảnh, clip riêng tư")
+    anh_nong_bi_tung: Shown = _say("Ảnh, clip riêng tư đã bị tung lên mạng")
     khan_cap_tre_em: Shown = _say("Trẻ em bị xâm hại")
     lua_dao_kenh_that: Shown = _say("Kiểm tra lừa đảo: là kênh chính thức", "kenh")
     lua_dao_kenh_that_nhac: Shown = _say("… và lời dặn đi kèm")

@@ -20,7 +20,7 @@ from bot.model import Facet
 class Reflex(Model):
     """Messages that are answered at once with a fixed sentence, by whole words after folding."""
 
-    ket_cuc: Outcome = Field(description="social hoặc emergency")
+    ket_cuc: Outcome = Field(description="social, emergency, hoặc abstain (chỉ nơi khác lo)")
     mau: list[Text] = Field(min_length=1, description="Cụm từ nhận ra tin nhắn này")
     tru: list[Text] = Field([], description="Có cụm này thì không phải")
     loi_noi: Text = Field(description="Tên câu trả lời trong loi-noi.yaml")

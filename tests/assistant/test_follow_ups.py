@@ -59,3 +59,16 @@ def test_the_childs_case_comes_first(topic: str, text: str, ask: Assistant) -> N
     reply = said(text, ask)
     assert reply.entry_id == before
     assert "trẻ" in reply.lines[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("hộ chiếu có hạn mấy năm", "dùng được 10 năm"),
+        ("giấy xác nhận độc thân có giá trị mấy tháng", "có giá trị 6 tháng"),
+        ("chồng nghỉ mấy ngày khi vợ sinh", "khi vợ sinh"),
+        ("làm hộ chiếu mất bao lâu", "8 ngày làm việc"),
+    ],
+)
+def test_the_sentence_about_just_that_comes_first(text: str, first: str, ask: Assistant) -> None:
+    assert first in said(text, ask).lines[0]

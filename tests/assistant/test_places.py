@@ -44,7 +44,7 @@ def test_todays_name_comes_first_where_the_place_is_asked(
     text: str, first: bool, ask: Assistant
 ) -> None:
     reply = ask.ask(text, None, "test").reply
-    assert ("nay thuộc" in reply.lines[0] and "." == reply.lines[0][-1]) is first
+    assert ("nay thuộc" in reply.lines[0] and reply.lines[0][-1] == ".") is first
 
 
 def test_every_merged_province_has_a_name_of_today(shipped: Engine) -> None:
