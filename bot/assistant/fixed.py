@@ -21,6 +21,13 @@ def fixed_reply(hit: Hit | None, engine: Engine) -> Reply | None:
     return Reply(hit.outcome, (getattr(engine.knowledge.sentences, hit.sentence),)) if hit else None
 
 
+def is_emergency(hit: Hit | None, analysis: Analysis, engine: Engine) -> bool:
+    """Whether a message is answered with the number to call."""
+    if hit is None or hit.outcome is not Outcome.EMERGENCY:
+        return False
+    return hit.certain or not _surely_covered(analysis, engine)
+
+
 def at_once(hit: Hit | None, analysis: Analysis, visit: Visit) -> Reply | None:
     """The reply that is given before anything is looked up, if one is.
 
@@ -29,8 +36,7 @@ def at_once(hit: Hit | None, analysis: Analysis, visit: Visit) -> Reply | None:
     """
     engine = visit.engine
     if hit and hit.outcome is Outcome.EMERGENCY:
-        overruled = not hit.certain and _surely_covered(analysis, engine)
-        return None if overruled else fixed_reply(hit, engine)
+        return fixed_reply(hit, engine) if is_emergency(hit, analysis, engine) else None
     if hit and hit.words_left <= _FEW_WORDS:
         return fixed_reply(hit, engine)
     checked = engine.scams.check(analysis.query)

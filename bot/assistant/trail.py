@@ -60,7 +60,7 @@ def show(view: str, visit: Visit) -> Reply:
     facet, *ids = rest
     options = [knowledge.entries[entry_id] for entry_id in ids if entry_id in knowledge.entries]
     asked = Facet(facet) if facet in set(Facet) else None
-    reply = replies.clarify(options, asked, knowledge.sentences.hoi_lai, knowledge)
+    reply = replies.clarify(options, asked, knowledge.sentences.hoi_lai, knowledge, visit.day)
     return replace(reply, confidence=_CERTAIN)
 
 

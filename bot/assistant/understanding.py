@@ -8,8 +8,8 @@ from itertools import pairwise
 from bot.assistant import compose, replies
 from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
 from bot.assistant.case_choices import option_meant
-from bot.assistant.day_answers import day_reply
 from bot.assistant.danger import asked_besides, urgent, with_below
+from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import follows_up, is_bare, same_part
 from bot.assistant.engine import Engine
@@ -85,13 +85,8 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         relevance = _relevance(analysis, before, engine)
         reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)
         return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
-    if reply := offered(analysis, engine):
+    if reply := _without_search(analysis, visit):
         return reply
-    if reading.facet is not None and is_bare(reading):
-        return replies.which_topic(reading.facet, knowledge, visit.day)
-    if strangers := unknown_documents(analysis.query.text, knowledge.documents):
-        said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
-        return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
     if before is not None and visit.state:
         analysis = same_part(analysis, visit.state.facet, engine)
     if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
@@ -99,6 +94,19 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
     fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
     return fixed or _compose(decision, analysis, visit)
+
+
+def _without_search(analysis: Analysis, visit: Visit) -> Reply | None:
+    """The reply to a general word, a part of no topic, a document that is not known."""
+    knowledge, reading = visit.engine.knowledge, analysis.reading
+    if reply := offered(analysis, visit):
+        return reply
+    if reading.facet is not None and is_bare(reading):
+        return replies.which_topic(reading.facet, knowledge, visit.day)
+    if strangers := unknown_documents(analysis.query.text, knowledge.documents):
+        said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
+        return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
+    return None
 
 
 def _with_what_was_asked(reply: Reply, analysis: Analysis, visit: Visit) -> Reply:
