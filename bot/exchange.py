@@ -64,12 +64,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class ChatState:
-    """What a conversation remembers: ids only, never words. Times are UTC seconds."""
+    """What a conversation remembers: ids only, never words. Times are UTC seconds. ``trail``: the
+    last things shown (see ``assistant.trail``).
+    """
 
     entry_id: str | None
     facet: Facet | None
     offered: tuple[str, ...]
     at: float
+    trail: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

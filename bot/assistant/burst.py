@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from operator import itemgetter
 
+from bot.assistant import danger
 from bot.assistant.analysis import Analysis, analyse, shorten
 from bot.assistant.dialogue import is_bare, is_pick
 from bot.assistant.engine import Engine
-from bot.assistant.fixed import at_once
+from bot.assistant.fixed import is_emergency
 from bot.exchange import Outcome
 from bot.text.query import read_query
 
@@ -42,7 +43,8 @@ def stands_alone(text: str) -> bool:
 def urgent(text: str, engine: Engine) -> bool:
     """Whether a message must be answered without any wait; cheaper than answering it."""
     said = shorten(text, engine.knowledge.config.do_dai_hoi)[0]
-    hit = engine.reflexes.find(read_query(said, engine.index.lexicon, engine.index.vocabulary))
+    query = read_query(said, engine.index.lexicon, engine.index.vocabulary)
+    hit = danger.urgent(query, engine)
     return hit is not None and hit.outcome is Outcome.EMERGENCY
 
 
@@ -98,5 +100,4 @@ def _asked_topic(analysis: Analysis) -> str | None:
 
 
 def _is_emergency(analysis: Analysis, engine: Engine) -> bool:
-    reply = at_once(engine.reflexes.find(analysis.query), analysis, engine)
-    return reply is not None and reply.outcome is Outcome.EMERGENCY
+    return is_emergency(danger.urgent(analysis.query, engine), analysis, engine)

@@ -148,7 +148,7 @@ def _facet_lines(
     entry: Entry, facet: Facet, knowledge: KnowledgeBase, day: date, relevance: Relevance
 ) -> Told:
     label = f"{knowledge.sentences.ten_khia_canh[facet]} – {entry.title}"
-    open_question = facet in _OPEN or entry.kind is Kind.POLICY
+    open_question = facet in _OPEN or entry.kind is Kind.POLICY or bool(relevance.cases)
     other = relevance.promoted(entry) if open_question else None
     if facet is Facet.BASIS:
         documents = [document_line(knowledge.documents[n], day) for n in entry.basis]

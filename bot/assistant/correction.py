@@ -2,32 +2,58 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
-from bot.text.lexicon import PhraseTable, tokens_of
+from bot.text.lexicon import PhraseTable, Tokens, tokens_of
+
+_PAUSE = re.compile(r"[,.;:!?…\n]+|\s[-–—]\s")
+_NEEDS_PAUSE = ","
+"""At the end of an opener: «không phải,» opens a correction, «không phải đóng tiền à» asks."""
 
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """The phrases with which people open a correction."""
+    """The phrases with which people open a correction, and those that end a question."""
 
     openers: PhraseTable
+    question_ends: PhraseTable
 
     @classmethod
-    def build(cls, openers: Sequence[str]) -> Corrections:
-        return cls(PhraseTable((tokens_of(opener), opener) for opener in openers))
+    def build(cls, openers: Sequence[str], question_ends: Sequence[str] = ()) -> Corrections:
+        return cls(
+            PhraseTable((tokens_of(opener), opener) for opener in openers),
+            PhraseTable((tokens_of(end), end) for end in question_ends),
+        )
 
     def rest_of(self, text: str) -> str | None:
         """What follows the opening words («cấp lại»; empty where nothing does), or None where a
-        message opens otherwise.
+        message opens otherwise. An opener that needs a pause does without in a message that asks
+        nothing («không phải tạm trú mà thường trú»).
         """
         tokens = tokens_of(text)
         accented = any(token.has_marks for token in tokens)
+        pauses = set(accumulate(len(tokens_of(part)) for part in _PAUSE.split(text)))
+        asks = self._asks(tokens, accented=accented)
         start = 0
         while start < len(tokens):
-            found = next(self.openers.at(tokens, start, accented=accented), None)
-            if found is None:
+            found = self.openers.at(tokens, start, accented=accented)
+            ends = (
+                start + length
+                for length, opener in found
+                if not (opener.endswith(_NEEDS_PAUSE) and asks and start + length not in pauses)
+            )
+            end = next(ends, None)
+            if end is None:
                 break
-            start += found[0]
+            start = end
         return " ".join(token.marked for token in tokens[start:]) if start else None
+
+    def _asks(self, tokens: Tokens, *, accented: bool) -> bool:
+        return any(
+            start + length == len(tokens)
+            for start in range(len(tokens))
+            for length, _ in self.question_ends.at(tokens, start, accented=accented)
+        )

@@ -1,15 +1,17 @@
-"""The thread of a conversation: follow-ups, numbered choices, and what to remember."""
+"""The thread of a conversation: follow-ups, and what to remember."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from bot.assistant.analysis import Analysis
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
+from bot.assistant.trail import view_of, walked
 from bot.exchange import ChatState, Outcome, Reply
+from bot.model import Facet
 from bot.text.normalise import clean
 
 _REMEMBERED = 10_000
@@ -53,14 +55,6 @@ def fresh(state: ChatState | None, now: float, minutes: int) -> ChatState | None
     return state if state is not None and now - state.at <= minutes * 60 else None
 
 
-def chosen(text: str, state: ChatState | None) -> str | None:
-    """The action that a bare number («2») picks among the options last offered."""
-    if state is None or not is_pick(text):
-        return None
-    position = int(_number(text)) - 1
-    return state.offered[position] if 0 <= position < len(state.offered) else None
-
-
 def is_pick(text: str) -> bool:
     """Whether a message is just a number, as of one of the options offered."""
     number = _number(text)
@@ -94,6 +88,15 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     return 2 * len(rest & known) >= len(rest)
 
 
+def same_part(analysis: Analysis, facet: Facet | None, engine: Engine) -> Analysis:
+    """«còn hộ chiếu thì sao» asks of another topic what was asked before."""
+    query, reading = analysis.query, analysis.reading
+    opened = next(engine.same_part.at(query.tokens, 0, accented=query.accented), None)
+    if facet is None or reading.named is not None or opened is None:
+        return analysis
+    return replace(analysis, reading=replace(reading, facet=facet, named=facet))
+
+
 def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     """Whether a message is sure of an answer, or nearly is a phrase of another entry."""
     if not analysis.likely:
@@ -111,12 +114,13 @@ def is_bare(reading: FacetReading) -> bool:
 
 def remember(reply: Reply, before: ChatState | None, now: float) -> ChatState:
     """The state after a reply; a reply about no entry keeps the topic of the one before."""
-    offered: Sequence[str] = [choice.action for choice in reply.choices]
+    offered = tuple(choice.action for choice in reply.choices)
+    trail = walked(before.trail if before else (), view_of(reply))
     if reply.outcome is Outcome.SCAM_CHECK and before is None and reply.ids:
-        return ChatState(reply.ids[0], None, tuple(offered), now)  # «lỡ bấm rồi» goes on about it
+        return ChatState(reply.ids[0], None, offered, now)  # «lỡ bấm rồi» goes on about it
     if reply.outcome is Outcome.CLARIFY and reply.confidence > 0 and reply.ids:
         # «lệ phí?» after a question back is about the likeliest of the options
-        return ChatState(reply.ids[0], reply.facet, tuple(offered), now)
+        return ChatState(reply.ids[0], reply.facet, offered, now, trail)
     if reply.entry_id is None and before is not None:
-        return ChatState(before.entry_id, before.facet, tuple(offered), now)
-    return ChatState(reply.entry_id, reply.facet, tuple(offered), now)
+        return ChatState(before.entry_id, before.facet, offered, now, trail)
+    return ChatState(reply.entry_id, reply.facet, offered, now, trail)

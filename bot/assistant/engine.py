@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from bot.assistant.cases import CaseWords
 from bot.assistant.correction import Corrections
 from bot.assistant.day_words import DayWords
 from bot.assistant.facet_model import FacetModel
@@ -14,9 +16,12 @@ from bot.assistant.marks import MarkTable
 from bot.assistant.places import OldPlaces
 from bot.assistant.reflex import Reflexes
 from bot.assistant.scam import ScamTable
+from bot.assistant.steering import Steering
+from bot.assistant.vague_words import VagueWords
 from bot.kb.store import KnowledgeBase, load
 from bot.search.index import Index
-from bot.text.lexicon import Lexicon
+from bot.text.lexicon import Lexicon, PhraseTable, tokens_of
+from bot.text.query import read_phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,12 @@ class Engine:
     corrections: Corrections
     marks: MarkTable
     day_words: DayWords
+    wishes: PhraseTable
+    happening: PhraseTable
+    steering: Steering
+    vague: VagueWords
+    same_part: PhraseTable
+    cases: CaseWords
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -47,14 +58,24 @@ class Engine:
                 words.khia_canh, words.noi_tiep, words.so_sanh, words.tu_chung, lexicon
             ),
             Reflexes.build(words.phan_xa, lexicon),
-            OldPlaces.build(words.tinh_cu),
+            OldPlaces.build(words.tinh_cu, words.hoi_tinh),
             ScamTable.build(knowledge.channels, lexicon),
-            Corrections.build(words.sua_lai),
+            Corrections.build(words.sua_lai, words.duoi_hoi),
             MarkTable(knowledge),
             DayWords.build(knowledge.days_off, words.tu_dem),
+            _table(words.mong_muon),
+            _table(words.dang_xay_ra),
+            Steering.build(words.dieu_khien),
+            VagueWords.build(words.chu_chung, lexicon),
+            PhraseTable((read_phrase(one, lexicon), one) for one in words.noi_tiep_phan),
+            CaseWords.build(words.truong_hop),
         )
 
     @classmethod
     def from_folder(cls, folder: Path, day: date) -> Engine:
         """Raises :class:`bot.errors.KnowledgeError` where the folder cannot be used."""
         return cls.build(load(folder, day))
+
+
+def _table(phrases: Sequence[str]) -> PhraseTable:
+    return PhraseTable((tokens_of(phrase), phrase) for phrase in phrases)

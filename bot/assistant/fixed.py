@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from bot.assistant import compose
 from bot.assistant.analysis import Analysis
 from bot.assistant.decide import Abstain, Answer, Clarify, Decision
 from bot.assistant.engine import Engine
 from bot.assistant.reflex import Hit
 from bot.assistant.scam_reply import scam_reply
+from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 
 _FEW_WORDS = 1
@@ -17,18 +21,41 @@ def fixed_reply(hit: Hit | None, engine: Engine) -> Reply | None:
     return Reply(hit.outcome, (getattr(engine.knowledge.sentences, hit.sentence),)) if hit else None
 
 
-def at_once(hit: Hit | None, analysis: Analysis, engine: Engine) -> Reply | None:
+def is_emergency(hit: Hit | None, analysis: Analysis, engine: Engine) -> bool:
+    """Whether a message is answered with the number to call."""
+    if hit is None or hit.outcome is not Outcome.EMERGENCY:
+        return False
+    return hit.certain or not _surely_covered(analysis, engine)
+
+
+def at_once(hit: Hit | None, analysis: Analysis, visit: Visit) -> Reply | None:
     """The reply that is given before anything is looked up, if one is.
 
     An emergency comes first, unless its words only name what a service is about («xe bị giam bao
     lâu thì lấy về được») and that service is a sure answer.
     """
+    engine = visit.engine
     if hit and hit.outcome is Outcome.EMERGENCY:
-        overruled = not hit.certain and _surely_covered(analysis, engine)
-        return None if overruled else fixed_reply(hit, engine)
+        return fixed_reply(hit, engine) if is_emergency(hit, analysis, engine) else None
     if hit and hit.words_left <= _FEW_WORDS:
         return fixed_reply(hit, engine)
-    return scam_reply(engine.scams.check(analysis.query), engine.knowledge)
+    checked = engine.scams.check(analysis.query)
+    reply = scam_reply(checked, engine.knowledge)
+    if reply and checked and checked.how and _surely_covered(analysis, engine):
+        return _as_answer(reply, analysis, visit)
+    return reply
+
+
+def _as_answer(reply: Reply, analysis: Analysis, visit: Visit) -> Reply:
+    """What to do after a fraud, as the answer of the entry about it where that one is asked for."""
+    entry = visit.engine.knowledge.entries[analysis.likely[0].entry_id]
+    if entry.id not in reply.ids:
+        return reply
+    whole = compose.answer(entry, None, visit.engine.knowledge, visit.day)
+    return replace(
+        whole, lines=reply.lines, facet=analysis.reading.facet, ids=reply.ids,
+        confidence=analysis.verdict.sure,
+    )  # fmt: skip
 
 
 def rather_fixed(hit: Hit | None, decision: Decision, engine: Engine) -> bool:

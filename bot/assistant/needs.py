@@ -1,4 +1,5 @@
-"""Two needs in one message: both are answered when each is sure by itself."""
+"""Two needs in one message: both are answered when each is sure by itself; of a second one that is
+not, the likely meanings are offered."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from dataclasses import replace
 
 from bot.assistant.actions import ShowEntry, encode
 from bot.assistant.analysis import Analysis, analyse
+from bot.assistant.decide import Clarify, decide
 from bot.assistant.engine import Engine
 from bot.exchange import Choice, Reply
 from bot.kb.store import KnowledgeBase
@@ -20,6 +22,9 @@ _JOINT = re.compile(
 )
 _LEAST = 0.8
 """How sure each half must be of its own entry: a wrong second answer is worse than one tap."""
+
+_SHORT = 5
+"""Words of a half that can only be a need, not a part of a story."""
 
 _LONGEST = 200
 """Letters of a message that is looked at; longer ones tell a story with one need."""
@@ -36,9 +41,10 @@ def two_needs(text: str, whole: Analysis, engine: Engine) -> tuple[Analysis, Ana
     uncovered = engine.index.uncovered | engine.index.situations
     top = whole.likely[0].entry_id if whole.likely else ""
     sure = whole.verdict.sure >= engine.knowledge.config.nguong.tra_loi
+    least = _least(engine)
     for left, right in _halves(text):
         halves = (analyse(left, engine), analyse(right, engine))
-        if any(h.verdict.sure < _LEAST for h in halves):
+        if any(h.verdict.sure < least for h in halves):
             continue
         halves = _sharing_facet(*halves)
         first, second = (h.likely[0].entry_id for h in halves)
@@ -47,6 +53,43 @@ def two_needs(text: str, whole: Analysis, engine: Engine) -> tuple[Analysis, Ana
         if not sure or top in {first, second}:
             return halves
     return None
+
+
+def sure_and_open(text: str, engine: Engine) -> tuple[Analysis, str, tuple[str, ...]] | None:
+    """A first half that is sure, the words of the second, and the entries that those may mean;
+    None where the second is no need of its own or not even its likely meanings are known. Only of
+    a short message is it clear that its halves are two needs.
+    """
+    limits = engine.knowledge.config.nguong
+    for left, right in _halves(text):
+        if len(left.split()) > _SHORT or len(right.split()) > _SHORT:
+            continue
+        first, second = analyse(left, engine), analyse(right, engine)
+        own = {token.folded for token in second.reading.rest} & engine.index.topic_words
+        if first.verdict.sure < _least(engine) or not own or second.reading.named:
+            continue
+        decision = decide(second.verdict, limits, engine.index.hidden)
+        top = first.likely[0].entry_id
+        if isinstance(decision, Clarify) and top not in (
+            *decision.options,
+            *engine.index.uncovered,
+        ):
+            return first, right, decision.options
+    return None
+
+
+def with_open(
+    answered: Reply, words: str, options: Sequence[str], knowledge: KnowledgeBase
+) -> Reply:
+    """The answer to the first need, and what the second may be."""
+    line = knowledge.sentences.con_viec_kia.format(viec=words)
+    offered = tuple(Choice(knowledge.entries[i].title, encode(ShowEntry(i))) for i in options)
+    return replace(answered, lines=(*answered.lines, f"\n{line}"), choices=offered)
+
+
+def _least(engine: Engine) -> float:
+    """A half that is sure enough here is also answered by itself."""
+    return max(_LEAST, engine.knowledge.config.nguong.tra_loi)
 
 
 def _sharing_facet(first: Analysis, second: Analysis) -> tuple[Analysis, Analysis]:

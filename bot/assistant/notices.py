@@ -7,6 +7,7 @@ from dataclasses import replace
 from bot.assistant.analysis import Analysis, shorten
 from bot.assistant.engine import Engine
 from bot.exchange import Outcome, Reply
+from bot.model import Facet
 from bot.querylog.redact import Redacted
 
 
@@ -14,7 +15,8 @@ def with_notices(
     reply: Reply, text: str, analysis: Analysis | None, redacted: Redacted, engine: Engine
 ) -> Reply:
     """The reply with what the message besides its question calls for: a strange address, an old
-    province, a message read in part, personal data left out.
+    province (first where the place is what is asked), a message read in part, personal data left
+    out.
     """
     say = engine.knowledge.sentences
     notices = []
@@ -24,7 +26,11 @@ def with_notices(
         reply = replace(reply, lines=(warning, *reply.lines))
     if analysis is not None and reply.outcome is not Outcome.EMERGENCY:
         places = engine.old_places.mentioned(analysis.query)
-        notices += [say.tinh_cu.format(cu=old, moi=today) for old, today in places]
+        today = [say.tinh_cu.format(cu=old, moi=new) for old, new in places]
+        if analysis.reading.named is Facet.PLACE or engine.old_places.asked(analysis.query):
+            reply = replace(reply, lines=(*today, *reply.lines))
+        else:
+            notices += today
     if shorten(text, engine.knowledge.config.do_dai_hoi)[1]:
         notices.append(say.tin_dai)
     if redacted.kinds:

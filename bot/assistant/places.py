@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.text.lexicon import PhraseTable, tokens_of
@@ -17,20 +17,31 @@ class OldPlaces:
 
     table: PhraseTable
     today: Mapping[str, str]
+    questions: PhraseTable
 
     @classmethod
-    def build(cls, names: Mapping[str, str]) -> OldPlaces:
-        return cls(PhraseTable((tokens_of(old), old) for old in names), names)
+    def build(cls, names: Mapping[str, str], questions: Sequence[str] = ()) -> OldPlaces:
+        """``questions``: how people ask for the name of today («nay là tỉnh nào»)."""
+        return cls(
+            PhraseTable((tokens_of(old), old) for old in names),
+            names,
+            PhraseTable((tokens_of(question), question) for question in questions),
+        )
+
+    def asked(self, query: Query) -> bool:
+        """Whether a message asks what a place is called today."""
+        return next(self.questions.scan(query.typed, accented=query.accented), None) is not None
 
     def mentioned(self, query: Query) -> list[tuple[str, str]]:
         """(old name, today's name) of every former province that a message names.
 
         Without marks a name may be ordinary words («hai duong»), so a word that leads to a place
-        must stand before it.
+        must stand before it, or the message must ask for the name.
         """
+        asked = self.asked(query)
         found: list[tuple[str, str]] = []
         for start, _, old in self.table.scan(query.typed, accented=query.accented):
             before = query.typed[start - 1].folded if start else ""
-            if query.accented or before in _BEFORE_A_PLACE:
+            if query.accented or asked or before in _BEFORE_A_PLACE:
                 found.append((old, self.today[old]))
         return list(dict.fromkeys(found))

@@ -35,7 +35,8 @@ _CERTAIN = "_chac"
 class Hit:
     """A fixed reply that fits: the name of its sentence, how many words of the message say it,
     and how many are no part of it (for courtesy: of no courtesy at all). ``certain`` patterns
-    (``…_chac``) say what is happening now, whatever else a message holds.
+    (``…_chac``) say what is happening now, whatever else a message holds; ``alone``: nothing else
+    is answered beside it.
     """
 
     outcome: Outcome
@@ -43,6 +44,7 @@ class Hit:
     words_said: int
     words_left: int
     certain: bool = False
+    alone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +177,9 @@ class Reflexes:
             left = length - len(courtesy if name in polite else words)
             if name not in polite or left < len(courtesy):
                 certain = name.endswith(_CERTAIN)
-                yield Hit(reply.ket_cuc, reply.loi_noi, len(words), left, certain)
+                yield Hit(
+                    reply.ket_cuc, reply.loi_noi, len(words), left, certain, reply.chi_loi_nay
+                )
 
     def _is_urgent(self, name: str) -> bool:
         return name != _COMPANION and self.replies[name].ket_cuc is Outcome.EMERGENCY

@@ -28,31 +28,38 @@ _DECISIVE = 3
 _FEW_WORDS = 3
 _QUOTED = re.compile(r"[\"“”«»]|(?<!\w)'|'(?!\w)")
 _LONG_QUOTE = 5
-_DOUBTS, _TELLS, _GENERALS, _HOW, _SIGN, _SLIP, _APPS = (
-    "nghi", "ke", "chung", "cach", "dau:", "lo:", "app:"
+_DOUBTS, _TELLS, _GENERALS, _HOW, _SIGN, _SLIP, _LOSS, _APPS = (
+    "nghi", "ke", "chung", "cach", "dau:", "lo:", "chac:", "app:"
 )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """What a message shows: names of patterns, by kind."""
+    """What a message shows: names of patterns, by kind. ``losses``: slips that are certain."""
 
     doubt: bool
     told: bool
     general: bool
     signs: tuple[Sign, ...]
     slips: tuple[Slip, ...]
+    losses: tuple[Slip, ...]
     apps: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The verdict over a message, with what it rests on, most telling first."""
+    """The verdict over a message, with what it rests on, most telling first. ``lost``: the harm is
+    done, so that saving what can be saved comes first, after the verdict where it is ``doubted``;
+    ``how``: only what to do now is asked, which an entry may answer as well.
+    """
 
     verdict: ScamVerdict
     channels: tuple[Finding, ...]
     signs: tuple[Sign, ...]
     slips: tuple[Slip, ...]
+    lost: bool = False
+    doubted: bool = False
+    how: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +82,9 @@ class ScamTable:
             for key, one in group.items()
             for text in one.tru
         ]
+        for key, slip in book.da_lo.items():
+            ordinary = (*slip.tru, *(slip.chac.tru if slip.chac else ()))
+            ruled_out += [(text, _LOSS + key) for text in ordinary]
         return cls(
             book,
             Patterns.build(_patterns(book), lexicon),
@@ -116,6 +126,7 @@ class ScamTable:
             general=_GENERALS in names or (_HOW in names and _DOUBTS not in names),
             signs=tuple(x for key, x in self.book.dau_hieu.items() if _SIGN + key in names),
             slips=tuple(x for key, x in self.book.da_lo.items() if _SLIP + key in names),
+            losses=tuple(x for key, x in self.book.da_lo.items() if _LOSS + key in names),
             apps=tuple(key for key in self.book.ung_dung if _APPS + key in names),
         )
 
@@ -135,6 +146,14 @@ class ScamTable:
             any(one.is_strange_link for one in strange)
             and len(query.typed) - _words_of(channels) <= _FEW_WORDS
         )
+        signs = tuple(sorted(seen.signs, key=lambda sign: -sign.nang))
+        if seen.losses:
+            fraud += max(slip.chac.nang for slip in seen.losses if slip.chac)
+            slips = (*seen.losses, *(slip for slip in seen.slips if slip not in seen.losses))
+            danger = imitated or fraud >= _DECISIVE
+            told: ScamVerdict = "danger" if danger else "unknown"
+            how = seen.general and not seen.doubt
+            return Checked(told, channels, signs, slips, True, seen.doubt, how)
         if weight < ENOUGH and not alone:
             return None
         if not (seen.doubt or seen.told or imitated or alone or shown >= _DECISIVE):
@@ -143,7 +162,6 @@ class ScamTable:
             channels = tuple(
                 Finding("official", name, channel=self.book.ung_dung[name]) for name in seen.apps
             )
-        signs = tuple(sorted(seen.signs, key=lambda sign: -sign.nang))
         verdict = _verdict(channels, fraud, told=seen.told)
         return Checked(verdict, channels, () if verdict == "official" else signs, seen.slips)
 
@@ -174,6 +192,7 @@ def _patterns(book: ChannelsModel) -> Iterator[tuple[str, str]]:
         yield from ((text, _SIGN + key) for text in sign.mau)
     for key, slip in book.da_lo.items():
         yield from ((text, _SLIP + key) for text in slip.mau)
+        yield from ((text, _LOSS + key) for text in (slip.chac.mau if slip.chac else ()))
     yield from ((f"ứng dụng {key}", _APPS + key) for key in book.ung_dung)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.assistant.actions import ShowEntry, encode
 from bot.assistant.lookalike import Finding
@@ -13,6 +14,7 @@ from bot.kb.store import KnowledgeBase
 from bot.model import Trust
 
 _MOST_REASONS = 4
+_MOST_STEPS = 3
 
 
 def scam_reply(checked: Checked | None, knowledge: KnowledgeBase) -> Reply | None:
@@ -26,6 +28,10 @@ def scam_reply(checked: Checked | None, knowledge: KnowledgeBase) -> Reply | Non
         "unknown": say.lua_dao_cach_hoi,
         "danger": say.lua_dao_nen_lam,
     }[verdict]
+    if checked.lost:
+        return _with_entries(
+            Reply(Outcome.SCAM_CHECK, _rescue(checked, say), verdict=verdict), knowledge
+        )
     lines = [_headline(checked, say)]
     if verdict != "official":
         lines += [f"• {reason}" for reason in list(_reasons(checked, say))[:_MOST_REASONS]]
@@ -33,16 +39,23 @@ def scam_reply(checked: Checked | None, knowledge: KnowledgeBase) -> Reply | Non
     if checked.slips:
         urgent = (*(slip.noi for slip in checked.slips), say.lua_dao_trinh_bao)
         lines += [say.lua_dao_da_lo, *(f"• {one}" for one in urgent)]
+    reply = Reply(Outcome.SCAM_CHECK, tuple(lines), verdict=verdict)
+    return reply if verdict == "official" else _with_entries(reply, knowledge)
+
+
+def _with_entries(reply: Reply, knowledge: KnowledgeBase) -> Reply:
+    """The reply with buttons to the entries that tell more."""
     related = [knowledge.entries[i] for i in knowledge.channels.muc if i in knowledge.entries]
-    if not related or verdict == "official":
-        return Reply(Outcome.SCAM_CHECK, tuple(lines), verdict=verdict)
-    return Reply(
-        Outcome.SCAM_CHECK,
-        tuple(lines),
-        choices=tuple(Choice(entry.title, encode(ShowEntry(entry.id))) for entry in related),
-        ids=tuple(entry.id for entry in related),
-        verdict=verdict,
-    )
+    choices = tuple(Choice(entry.title, encode(ShowEntry(entry.id))) for entry in related)
+    return replace(reply, choices=choices, ids=tuple(entry.id for entry in related))
+
+
+def _rescue(checked: Checked, say: Sentences) -> tuple[str, ...]:
+    """What to do at once, the most pressing first."""
+    steps = [slip.noi for slip in checked.slips[:_MOST_STEPS]]
+    lines = [_headline(checked, say), *steps] if checked.doubted else steps
+    lines = [*lines, say.lua_dao_lan_hai, say.lua_dao_trinh_bao]
+    return (lines[0], *(f"• {one}" for one in lines[1:]))
 
 
 def _headline(checked: Checked, say: Sentences) -> str:

@@ -8,15 +8,18 @@ from itertools import pairwise
 from bot.assistant import compose, replies
 from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
 from bot.assistant.case_choices import option_meant
+from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
-from bot.assistant.dialogue import chosen, follows_up, is_bare
+from bot.assistant.dialogue import follows_up, is_bare, same_part
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import strange_words, unknown_documents
 from bot.assistant.navigate import act
-from bot.assistant.needs import joined, two_needs
+from bot.assistant.needs import joined, sure_and_open, two_needs, with_open
+from bot.assistant.picks import steered
 from bot.assistant.relevance import Relevance
+from bot.assistant.vague import offered
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 from bot.model import Entry
@@ -39,8 +42,10 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
         return Reply(Outcome.ABSTAIN, (say.tin_trong,)), None
     if any(ch.isalpha() for ch in text) and letters_share(text) < _SCRIPT_SHARE:
         return Reply(Outcome.ABSTAIN, (say.tieng_khac,)), None
-    if action := chosen(text, state) or option_meant(text, visit):
+    if action := option_meant(text, visit):
         return act(action, visit), None
+    if reply := steered(text, visit):
+        return reply, None
     before = engine.knowledge.entries.get(state.entry_id or "") if state else None
     rest = engine.corrections.rest_of(text) if before else None
     if rest == "" and before:
@@ -48,35 +53,71 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
     said = shorten(rest or text, engine.knowledge.config.do_dai_hoi)[0]
     analysis = analyse(said, engine)
     reply = _reply(analysis, before, visit, away=rest is not None)
-    if reply.outcome in _SEARCHED and (halves := two_needs(said, analysis, engine)):
-        limits = engine.knowledge.config.nguong
-        both = [_compose(decide(h.verdict, limits), h, visit) for h in halves]
-        reply = joined(both, engine.knowledge)
+    if reply.outcome in _SEARCHED:
+        reply = _with_both_needs(reply, said, analysis, visit)
     return reply, analysis
+
+
+def _with_both_needs(reply: Reply, said: str, analysis: Analysis, visit: Visit) -> Reply:
+    """The reply, or the replies to the two needs that a message holds."""
+    engine, limits = visit.engine, visit.engine.knowledge.config.nguong
+    if halves := two_needs(said, analysis, engine):
+        both = [_compose(decide(half.verdict, limits), half, visit) for half in halves]
+        return joined(both, engine.knowledge)
+    found = sure_and_open(said, engine) if reply.entry_id else None
+    if found is None or found[0].likely[0].entry_id != reply.entry_id:
+        return reply
+    first, words, options = found
+    answered = _compose(decide(first.verdict, limits), first, visit)
+    return with_open(answered, words, options, engine.knowledge)
 
 
 def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool) -> Reply:
     """``before`` is the topic so far; ``away``: the message takes the last answer back."""
     engine, knowledge, reading = visit.engine, visit.engine.knowledge, analysis.reading
-    hit = engine.reflexes.find(analysis.query)
-    if reply := at_once(hit, analysis, engine):
-        return reply
+    hit = urgent(analysis.query, engine)
+    if reply := at_once(hit, analysis, visit):
+        alone = hit is not None and hit.alone
+        return reply if alone else _with_what_was_asked(reply, analysis, visit)
     if reply := day_reply(analysis.query, before, visit):
         return replace(reply, confidence=FOLLOW_UP_CONFIDENCE if reply.entry_id else 0.0)
     if before is not None and not away and follows_up(analysis, before.id, engine):
         relevance = _relevance(analysis, before, engine)
         reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)
         return replace(reply, ids=(before.id,), confidence=FOLLOW_UP_CONFIDENCE)
-    if reading.facet is not None and is_bare(reading):
-        return replies.which_topic(reading.facet, knowledge, visit.day)
-    if strangers := unknown_documents(analysis.query.text, knowledge.documents):
-        said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
-        return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
+    if reply := _without_search(analysis, visit):
+        return reply
+    if before is not None and visit.state:
+        analysis = same_part(analysis, visit.state.facet, engine)
     if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
         analysis = in_thread(analysis, before, engine, away=away)
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
     fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
     return fixed or _compose(decision, analysis, visit)
+
+
+def _without_search(analysis: Analysis, visit: Visit) -> Reply | None:
+    """The reply to a general word, a part of no topic, a document that is not known."""
+    knowledge, reading = visit.engine.knowledge, analysis.reading
+    if reply := offered(analysis, visit):
+        return reply
+    if reading.facet is not None and is_bare(reading):
+        return replies.which_topic(reading.facet, knowledge, visit.day)
+    if strangers := unknown_documents(analysis.query.text, knowledge.documents):
+        said = knowledge.sentences.van_ban_la.format(so=", ".join(strangers))
+        return Reply(Outcome.ABSTAIN, (said,), facet=reading.facet)
+    return None
+
+
+def _with_what_was_asked(reply: Reply, analysis: Analysis, visit: Visit) -> Reply:
+    """A cry for help, with the answer to what else the message asks below it."""
+    if reply.outcome is not Outcome.EMERGENCY:
+        return reply
+    part = asked_besides(analysis, visit.engine)
+    if part is None:
+        return reply
+    decision = decide(part.verdict, visit.engine.knowledge.config.nguong)
+    return with_below(reply, _compose(decision, part, visit))
 
 
 def _compose(decision: Decision, analysis: Analysis, visit: Visit) -> Reply:
@@ -106,4 +147,5 @@ def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     tokens = analysis.query.tokens
     units = (unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY)
     own = (token for token in tokens if token.marked not in engine.cues.empty_words)
-    return Relevance.of((*own, *units), topic, engine.index)
+    cases = engine.cases.of(analysis.query)
+    return Relevance.of((*own, *units), topic, engine.index, cases)

@@ -57,11 +57,20 @@ class Sign(Model):
     tru: list[Text] = Field([], description="Có cụm này thì không tính")
 
 
+class Certain(Model):
+    """Words that tell of a loss by themselves, with nothing else told."""
+
+    nang: int = Field(0, ge=0, le=3, description="3: việc này chỉ xảy ra khi bị lừa")
+    mau: list[Text] = Field(min_length=1, description="Cụm từ tự nó cho biết đã mắc lừa")
+    tru: list[Text] = Field([], description="Có cụm này thì chỉ là chuyện thường, như nộp lệ phí")
+
+
 class Slip(Model):
     """What a citizen may have done already, and what to do then."""
 
     mau: list[Text] = Field(min_length=1, description="Cụm từ cho biết đã lỡ làm điều này")
     tru: list[Text] = Field([], description="Có cụm này thì không tính")
+    chac: Certain | None = Field(None, description="Khi nào chỉ việc phải làm mà khỏi chờ hỏi")
     noi: Shown = Field(description="Việc phải làm ngay")
 
 

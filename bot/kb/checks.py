@@ -53,11 +53,11 @@ def across(
 
 
 def reflexes(lexicon: LexiconModel, file: YamlFile) -> None:
-    """Fixed replies must exist, and may only be social or an emergency."""
+    """Fixed replies must exist, and are social, an emergency, or where else to turn."""
     for name, reflex in lexicon.phan_xa.items():
-        if reflex.ket_cuc not in {Outcome.SOCIAL, Outcome.EMERGENCY}:
+        if reflex.ket_cuc not in {Outcome.SOCIAL, Outcome.EMERGENCY, Outcome.ABSTAIN}:
             where: Path_ = ("phan_xa", name, "ket_cuc")
-            file.problems.append(file.problem(where, "chỉ dùng social hoặc emergency"))
+            file.problems.append(file.problem(where, "chỉ dùng social, emergency hoặc abstain"))
         if reflex.loi_noi not in Sentences.model_fields:
             where = ("phan_xa", name, "loi_noi")
             message = f"loi-noi.yaml không có câu «{reflex.loi_noi}»"
@@ -77,6 +77,19 @@ def occasions(
     if soon not in calendar.announced:
         message = f"chưa có lịch nghỉ năm {soon}: xem Bộ Nội vụ công bố chưa rồi ghi vào"
         file.problems.append(file.problem(("nam",), message, key=True, warning=True))
+
+
+def general_words(lexicon: LexiconModel, file: YamlFile, known: Set[str]) -> None:
+    """What a general word offers must exist, and be a choice."""
+    for word, ids in lexicon.chu_chung.items():
+        for i, entry_id in enumerate(ids):
+            if entry_id not in known:
+                where: Path_ = ("chu_chung", word, i)
+                message = f"không có mục «{entry_id}»"
+                file.problems.append(file.problem(where, message, warning=True))
+        if not 2 <= len(ids) <= 4:
+            message = "ghi từ 2 đến 4 mục để chọn"
+            file.problems.append(file.problem(("chu_chung", word), message))
 
 
 def _claims(entry: Entry, file: YamlFile, said: YamlFile | None) -> Iterator[Claim]:

@@ -96,6 +96,7 @@ def inspect(folder: Path, day: date, extra: tuple[Path, ...] = ()) -> Loaded:
     calendar = WorkCalendar.build(told.days_off) if told else None
     if told and calendar:
         checks.reflexes(told.lexicon, words["tu-vung.yaml"])
+        checks.general_words(told.lexicon, words["tu-vung.yaml"], known)
         check_topics(entries, told.topics, words["chu-de.yaml"])
         checks.occasions(told.days_off, calendar, words["ngay-nghi.yaml"], day, notice_days)
     problems = tuple(

@@ -104,4 +104,5 @@ def _chat(item: State) -> dict[str, object]:
         "facet": state.facet.value if state.facet else None,
         "offered": json.dumps(state.offered),
         "at": state.at,
+        "trail": json.dumps(state.trail),
     }

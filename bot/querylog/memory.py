@@ -52,4 +52,6 @@ class StoredMemory:
         if row is None:
             return None
         facet = Facet(row["facet"]) if row["facet"] in set(Facet) else None
-        return ChatState(row["entry_id"], facet, tuple(json.loads(row["offered"])), row["at"])
+        offered = tuple(json.loads(row["offered"]))
+        trail = tuple(json.loads(row.get("trail") or "[]"))
+        return ChatState(row["entry_id"], facet, offered, row["at"], trail)

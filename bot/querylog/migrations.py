@@ -104,3 +104,9 @@ def m006_feedback(db: Database) -> None:
         strict=True,
     )
     db.table("feedback").create_index(["entry_id"])
+
+
+@migrations()
+def m007_chat_trail(db: Database) -> None:
+    """What was shown before, so that a citizen can turn back."""
+    db.table("chats").add_column("trail", str)

@@ -56,3 +56,39 @@ def test_a_bare_correction_offers_what_is_easily_taken_for_it(ask: Assistant) ->
 
 def test_without_a_topic_it_is_an_ordinary_message(ask: Assistant) -> None:
     assert ask.ask("không phải cái đó", "d", "test").reply.outcome is not Outcome.ERROR
+
+
+PAUSED = Corrections.build(["không phải,", "không phải cái đó"], ["đúng không", "à", "hả"])
+
+
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("không phải, cấp lại", "cấp lại"),
+        ("không phải. Cấp lại à?", "cấp lại à"),
+        ("không phải!", ""),
+        ("không phải tạm trú mà thường trú", "tạm trú mà thường trú"),
+        ("không phải nộp bản giấy đúng không", None),
+        ("không phải đóng tiền à?", None),
+        ("khong phai dong tien ha", None),
+        ("không phải cái đó à", "à"),
+    ],
+)
+def test_an_opener_may_need_a_pause(text: str, rest: str | None) -> None:
+    assert PAUSED.rest_of(text) == rest
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "entry_id", "facet"),
+    [
+        ("khai sinh cho con", "không phải đóng tiền à", "khai-sinh", "le-phi"),
+        ("làm hộ chiếu", "khong phai mang anh phai khong", "ho-chieu-pho-thong", "ho-so"),
+        ("đăng ký tạm trú", "không phải ra công an hả", "dang-ky-tam-tru", "dieu-kien"),
+    ],
+)
+def test_a_negated_question_goes_on_about_the_topic(
+    first: str, second: str, entry_id: str, facet: str, ask: Assistant
+) -> None:
+    ask.ask(first, "c", "test")
+    reply = ask.ask(second, "c", "test").reply
+    assert (reply.outcome, reply.entry_id, reply.facet) == (Outcome.ANSWER, entry_id, facet)

@@ -60,3 +60,19 @@ def test_one_need_stays_one(text: str, ask: Assistant) -> None:
 def test_a_story_is_not_cut_in_two(ask: Assistant) -> None:
     story = "làm hộ chiếu " + "cho cả nhà đi chơi xa " * 12 + " và lý lịch tư pháp"
     assert "▸" not in reply(story, ask).text
+
+
+@pytest.mark.parametrize(
+    ("text", "entry_id", "offered"),
+    [
+        ("làm hộ chiếu và sang tên", "ho-chieu-pho-thong", "sang-ten-xe"),
+        ("doi bang lai voi sang ten", "doi-cap-lai-gplx", "dang-ky-bien-dong-dat-dai"),
+    ],
+)
+def test_of_an_unclear_second_need_the_likely_ones_are_offered(
+    text: str, entry_id: str, offered: str, ask: Assistant
+) -> None:
+    found = reply(text, ask)
+    assert (found.outcome, found.entry_id) == (Outcome.ANSWER, entry_id)
+    assert "chưa rõ" in found.lines[-1]
+    assert any(offered in choice.action for choice in found.choices)

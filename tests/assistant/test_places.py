@@ -25,8 +25,26 @@ from tests.conftest import TODAY, Notebook
 def test_todays_name(shipped: Engine, notebook: Notebook, text: str, notice: str | None) -> None:
     assistant = Assistant(shipped, ProcessMemory(), notebook, redact, today=lambda: TODAY)
     reply = assistant.ask(text, None, "test").reply
-    said = [line for line in reply.footer if "nay thuộc" in line]
+    said = [line for line in (*reply.lines[:1], *reply.footer) if "nay thuộc" in line]
     assert (said == []) if notice is None else any(notice in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("tôi ở Bình Dương làm hộ chiếu ở đâu", True),
+        ("ở Long An nộp hồ sơ đăng ký xe chỗ nào", True),
+        ("Nam Định nay là tỉnh nào", True),
+        ("nam dinh nay thuoc tinh nao", True),
+        ("Bình Dương sáp nhập với tỉnh nào", True),
+        ("quê Thái Bình làm căn cước hết bao nhiêu", False),
+    ],
+)
+def test_todays_name_comes_first_where_the_place_is_asked(
+    text: str, first: bool, ask: Assistant
+) -> None:
+    reply = ask.ask(text, None, "test").reply
+    assert ("nay thuộc" in reply.lines[0] and reply.lines[0][-1] == ".") is first
 
 
 def test_every_merged_province_has_a_name_of_today(shipped: Engine) -> None:

@@ -1,0 +1,38 @@
+"""Cases that a question may be about («cho con»), and how the knowledge speaks of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.kb.words import CaseModel
+from bot.text.lexicon import PhraseTable, tokens_of
+from bot.text.query import Query
+
+Case = frozenset[frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseWords:
+    """Phrases that name a case, and for each case the folded words that a sentence about it has,
+    of any one phrase all.
+    """
+
+    asked: PhraseTable
+    told: Mapping[str, Case]
+
+    @classmethod
+    def build(cls, cases: Mapping[str, CaseModel]) -> CaseWords:
+        return cls(
+            PhraseTable((tokens_of(text), name) for name, c in cases.items() for text in c.hoi),
+            {name: frozenset(map(_words, case.noi)) for name, case in cases.items()},
+        )
+
+    def of(self, query: Query) -> tuple[Case, ...]:
+        """How sentences about each case that a question names speak of it."""
+        found = self.asked.scan(query.typed, accented=query.accented)
+        return tuple(self.told[name] for name in dict.fromkeys(name for *_, name in found))
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(token.folded for token in tokens_of(text))

@@ -1,0 +1,74 @@
+"""How people go on: dialect and shorthand, the same part of another topic, the child's case."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.assistant.assistant import Assistant
+from bot.exchange import Outcome, Reply
+
+
+def said(turns: str, ask: Assistant) -> Reply:
+    *earlier, last = turns.split(" | ")
+    for text in earlier:
+        ask.ask(text, "c", "test")
+    return ask.ask(last, "c", "test").reply
+
+
+@pytest.mark.parametrize(
+    ("text", "facet"),
+    [
+        ("ủa rồi nộp đâu", "noi-nop"),
+        ("rứa còn tiền", "le-phi"),
+        ("z còn giấy tờ thì s", "ho-so"),
+        ("dạ còn lệ phí ạ", "le-phi"),
+        ("ok thế mất bn ngày", "thoi-han"),
+        ("hết mấy xiền", "le-phi"),
+        ("nộp mô rứa", "noi-nop"),
+        ("cần j k ạ", "ho-so"),
+        ("rùi mang theo cái chi", "ho-so"),
+    ],
+)
+def test_a_part_asked_in_any_words(text: str, facet: str, ask: Assistant) -> None:
+    reply = said(f"đăng ký tạm trú | {text}", ask)
+    assert (reply.outcome, reply.entry_id, reply.facet) == (
+        Outcome.ANSWER,
+        "dang-ky-tam-tru",
+        facet,
+    )
+
+
+@pytest.mark.parametrize(
+    ("turns", "entry_id", "facet"),
+    [
+        ("khai sinh cho con | Làm hộ chiếu ở đâu?", "ho-chieu-pho-thong", "noi-nop"),
+        ("làm hộ chiếu hết bao nhiêu | còn bằng lái thì sao", "doi-cap-lai-gplx", "le-phi"),
+        ("làm hộ chiếu hết bao nhiêu | vậy còn đổi bằng lái mất mấy ngày", "doi-cap-lai-gplx",
+         "thoi-han"),
+    ],
+)  # fmt: skip
+def test_another_topic(turns: str, entry_id: str, facet: str, ask: Assistant) -> None:
+    reply = said(turns, ask)
+    assert (reply.outcome, reply.entry_id, reply.facet) == (Outcome.ANSWER, entry_id, facet)
+
+
+@pytest.mark.parametrize("text", ["thế làm cho con thì sao", "the lam cho con thi sao"])
+@pytest.mark.parametrize("topic", ["làm hộ chiếu", "làm căn cước ở đâu"])
+def test_the_childs_case_comes_first(topic: str, text: str, ask: Assistant) -> None:
+    before = said(topic, ask).entry_id
+    reply = said(text, ask)
+    assert reply.entry_id == before
+    assert "trẻ" in reply.lines[0].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("hộ chiếu có hạn mấy năm", "dùng được 10 năm"),
+        ("giấy xác nhận độc thân có giá trị mấy tháng", "có giá trị 6 tháng"),
+        ("chồng nghỉ mấy ngày khi vợ sinh", "khi vợ sinh"),
+        ("làm hộ chiếu mất bao lâu", "8 ngày làm việc"),
+    ],
+)
+def test_the_sentence_about_just_that_comes_first(text: str, first: str, ask: Assistant) -> None:
+    assert first in said(text, ask).lines[0]
