@@ -20,6 +20,7 @@ from bot.assistant.suggest import Card, suggest
 from bot.assistant.tidings import Due, due
 from bot.assistant.understanding import understand
 from bot.assistant.visit import Desk, NoDesk, Visit
+from bot.assistant.ways_on import with_ways_on
 from bot.errors import describe
 from bot.exchange import Choice, LogRow, Outcome, Reply
 from bot.kept import Wish
@@ -95,7 +96,8 @@ class Assistant:
     ) -> Reply:
         """Answer a button, also one of an old message."""
         visit = self._visit(chat, channel, address)
-        reply = _ready(act(action_text, visit), "", visit)
+        token = getattr(decode(action_text), "token", "")
+        reply = _ready(act(action_text, visit), token, visit)
         self._remember(reply, visit)
         return reply
 
@@ -161,6 +163,7 @@ class Assistant:
 
 def _ready(reply: Reply, token: str, visit: Visit) -> Reply:
     """The reply with buttons that know their question, and what they lead to as it reads today."""
+    reply = with_ways_on(reply, token, visit)
     named = tuple(_named(choice, token) for choice in reply.choices)
     return replace(reply, choices=visit.engine.marks.on(named, visit.day))
 

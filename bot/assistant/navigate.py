@@ -60,7 +60,7 @@ def _none(action: actions.NoneOfThese, visit: Visit) -> Reply:
         visit.desk.reject(visit.chat, action.token)
     say = visit.engine.knowledge.sentences
     lines = (say.khong_phai_tra_loi, say.cach_hoi_lai)
-    ways_on = (replies.human_choice(say, action.token),)
+    ways_on = (replies.human_choice(say),)
     return Reply(Outcome.ABSTAIN, lines, (say.hoi_noi_khac,), ways_on, fresh=True)
 
 

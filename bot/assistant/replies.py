@@ -70,8 +70,8 @@ def abstain(near: Sequence[Entry], strange: str, knowledge: KnowledgeBase) -> Re
     return Reply(Outcome.ABSTAIN, lines, (say.hoi_noi_khac,), (*choices, human_choice(say)))
 
 
-def human_choice(say: Sentences, token: str = "") -> Choice:
-    return Choice(say.nut_hoi_nguoi, encode(AskHuman(token)), _WAYS_ON)
+def human_choice(say: Sentences) -> Choice:
+    return Choice(say.nut_hoi_nguoi, encode(AskHuman()), _WAYS_ON)
 
 
 def ask_human(knowledge: KnowledgeBase, *, noted: bool) -> Reply:
