@@ -96,8 +96,12 @@ class Assistant:
     ) -> Reply:
         """Answer a button, also one of an old message."""
         visit = self._visit(chat, channel, address)
-        token = getattr(decode(action_text), "token", "")
-        reply = _ready(act(action_text, visit), token, visit)
+        try:
+            token = getattr(decode(action_text), "token", "")
+            reply = _ready(act(action_text, visit), token, visit)
+        except Exception as error:  # whatever fails inside, the citizen gets a reply
+            logger.error("Lỗi khi bấm nút: %s", describe(error))
+            reply = self.trouble()
         self._remember(reply, visit)
         return reply
 

@@ -12,8 +12,12 @@ PAGE_LETTERS = 900
 
 
 def trimmed(lines: Sequence[str]) -> tuple[list[str], int]:
-    """The first line and ``MORE_LINES`` below it, and how many lines were left out."""
-    kept = list(lines[: MORE_LINES + 1])
+    """The first line and ``MORE_LINES`` below it, and how many lines were left out.
+
+    A single line is not left out: to say so would take as much room.
+    """
+    most = MORE_LINES + 1
+    kept = list(lines if len(lines) == most + 1 else lines[:most])
     return kept, len(lines) - len(kept)
 
 

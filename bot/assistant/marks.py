@@ -39,7 +39,7 @@ def changed(
 ) -> tuple[Facet | None, ...]:
     """The facets that read otherwise than when ``earlier`` marks were made; None for the rest."""
     today = marks(entry, knowledge, day)
-    if len(earlier) != len(today):
+    if not today or len(earlier) != len(today):
         return ()
     parts: tuple[Facet | None, ...] = (*MARKED, None)
     spans = (slice(i, i + WIDTH) for i in range(0, len(today), WIDTH))

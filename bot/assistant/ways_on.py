@@ -25,7 +25,7 @@ def with_ways_on(reply: Reply, token: str, visit: Visit) -> Reply:
     entry = knowledge.entries.get(reply.entry_id or "")
     if reply.outcome is Outcome.ANSWER and entry is not None and ShowSource in leads_to:
         more = (
-            *_in_group(change_choices(entry, visit), _OPINION),
+            *change_choices(entry, visit),
             *_in_group(rating_choices(entry.id, reply.facet, knowledge), _OPINION),
         )
     elif reply.outcome is Outcome.ABSTAIN and AskHuman in leads_to:

@@ -6,8 +6,11 @@ import pytest
 
 from bot.assistant.actions import AskHuman, NoneOfThese, decode
 from bot.assistant.assistant import Assistant
+from bot.assistant.dialogue import ProcessMemory
+from bot.assistant.engine import Engine
 from bot.exchange import Outcome, Reply
-from tests.conftest import Notebook
+from bot.querylog.redact import redact
+from tests.conftest import TODAY, Notebook
 
 
 def leads_to(reply: Reply) -> set[type]:
@@ -66,3 +69,20 @@ def test_whoever_wants_a_person_is_told_where(text: str, ask: Assistant) -> None
 )
 def test_others_who_speak_of_people_are_not(text: str, ask: Assistant) -> None:
     assert "không nối máy" not in ask.ask(text, None, "test").reply.text
+
+
+class BrokenDesk(Notebook):
+    """A desk at which something fails that never should."""
+
+    def reject(self, chat: str, token: str) -> None:
+        raise RuntimeError(chat)
+
+
+def test_a_press_that_fails_inside_is_answered_and_logs_no_words(
+    engine: Engine, caplog: pytest.LogCaptureFixture
+) -> None:
+    assistant = Assistant(engine, ProcessMemory(), BrokenDesk(), redact, today=lambda: TODAY)
+    reply = assistant.press("0:abc", "bí mật")
+    assert (reply.outcome, "trục trặc" in reply.text) == (Outcome.ERROR, True)
+    assert "RuntimeError" in caplog.text
+    assert "bí mật" not in caplog.text
