@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from bot.assistant.analysis import Analysis
+from bot.assistant.decide import Answer, Clarify, Decision
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
 from bot.assistant.trail import view_of, walked
@@ -17,6 +18,8 @@ from bot.text.normalise import clean
 _REMEMBERED = 10_000
 _COVERED = 0.6
 """Share of a message that a phrase of another entry covers when the message is about that."""
+_FEW_OWN = 2
+"""Words of its own in a short question; chosen on tests/questions/_hoi-thoai.yaml."""
 _SHORT = 2
 """Words of its own that a follow-up may hold though they would make a question by themselves."""
 
@@ -95,6 +98,17 @@ def same_part(analysis: Analysis, facet: Facet | None, engine: Engine) -> Analys
     if facet is None or reading.named is not None or opened is None:
         return analysis
     return replace(analysis, reading=replace(reading, facet=facet, named=facet))
+
+
+def going_on(decision: Decision, entry_id: str, analysis: Analysis) -> Decision:
+    """The decision in a thread: a short question for a part is not asked back when what it may be
+    about begins with the topic («mang gì theo», «mua ở đâu»).
+    """
+    reading = analysis.reading
+    short = reading.facet is not None and len(reading.rest) <= _FEW_OWN
+    if isinstance(decision, Clarify) and decision.options[0] == entry_id and short:
+        return Answer(entry_id, decision.confidence)
+    return decision
 
 
 def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:

@@ -11,7 +11,7 @@ from bot.assistant.case_choices import option_meant
 from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
-from bot.assistant.dialogue import follows_up, is_bare, same_part
+from bot.assistant.dialogue import follows_up, going_on, is_bare, same_part
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import strange_words, unknown_documents
@@ -92,6 +92,8 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
     if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
         analysis = in_thread(analysis, before, engine, away=away)
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
+    if before is not None and not away:
+        decision = going_on(decision, before.id, analysis)
     fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
     return fixed or _compose(decision, analysis, visit)
 
