@@ -29,9 +29,17 @@ class Relevance:
     def of(
         cls, tokens: Tokens, topic: Set[str], index: Index, cases: tuple[Case, ...] = ()
     ) -> Relevance:
-        """``topic``: folded words that every sentence of the entry is about."""
-        own = {t.folded for t in tokens} - topic
-        return cls({word: index.answer_idf.get(word, index.rarest) for word in own}, index, cases)
+        """``topic``: folded words that every sentence of the entry is about.
+
+        A word typed with its marks is looked for with them: «trễ» is not «trẻ».
+        """
+        own = {t.marked if t.has_marks else t.folded: t.folded for t in tokens}
+        weights = {
+            word: index.answer_idf.get(folded, index.rarest)
+            for word, folded in own.items()
+            if folded not in topic
+        }
+        return cls(weights, index, cases)
 
     def score(self, statement: Statement) -> float:
         """The weight that a statement shares with the question (0: none)."""

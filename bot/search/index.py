@@ -62,8 +62,9 @@ class Index:
     ``phrase_weights`` their summed idf. Rows of ``entry_words`` (BM25 over phrases),
     ``answer_words`` (BM25 over phrases and answers), ``spelling`` (cosine of words with their
     marks) and ``learned`` (weights that tell entries apart) are entries. ``said`` holds
-    the folded words of each sentence that an answer may say, ``words_of`` all folded words of an
-    entry, ``topic_words`` those that name few entries, ``rare_words`` those that few are asked by.
+    the words of each sentence that an answer may say, with and without marks, ``words_of`` all
+    folded words of an entry, ``topic_words`` those that name few entries, ``rare_words`` those that
+    few are asked by.
     """
 
     texts: tuple[tuple[str, str, str], ...]
@@ -138,7 +139,7 @@ class Index:
             spelling_idf=spelling_idf,
             spelling=Postings.build(spelt, cosine_weights(spelt, spelling_idf)),
             learned=learn(counts, vectors, owners, len(entries)),
-            said={text: frozenset(t.folded for t in tokens) for text, tokens in sentences.items()},
+            said={text: _both_forms(tokens) for text, tokens in sentences.items()},
             words_of=_words_of(entries, read, sentences),
             topic_words=_topic_words(entries, lexicon),
             rare_words=frozenset(w for w in words if 0 < rare[numbers[w]] <= _RARE),
@@ -162,6 +163,10 @@ def features(tokens: Tokens) -> list[str]:
     """Folded syllables and pairs of neighbours."""
     words = [token.folded for token in tokens]
     return [*words, *(f"{a} {b}" for a, b in pairwise(words))]
+
+
+def _both_forms(tokens: Tokens) -> frozenset[str]:
+    return frozenset(form for token in tokens for form in (token.folded, token.marked))
 
 
 def _said(tokens: Tokens, form: str) -> str:

@@ -72,3 +72,10 @@ def test_the_childs_case_comes_first(topic: str, text: str, ask: Assistant) -> N
 )
 def test_the_sentence_about_just_that_comes_first(text: str, first: str, ask: Assistant) -> None:
     assert first in said(text, ask).lines[0]
+
+
+def test_a_word_typed_with_its_marks_is_no_other(ask: Assistant) -> None:
+    """«trễ» is not «trẻ»: the sentence about abandoned children does not come first."""
+    late = ask.ask("khai sinh trễ hạn có bị phạt không", None, "test").reply
+    assert "phạt" in late.lines[0]
+    assert "bỏ rơi" not in late.lines[0]
