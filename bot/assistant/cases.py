@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 from bot.kb.words import CaseModel
 from bot.text.lexicon import PhraseTable, tokens_of
 from bot.text.query import Query
 
-Case = frozenset[frozenset[str]]
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """The folded words that a sentence about a case has, of any one phrase all; ``anywhere``: also
+    a sentence of another part may answer.
+    """
+
+    phrases: frozenset[frozenset[str]]
+    anywhere: bool = False
+
+    def is_told(self, said: Set[str]) -> bool:
+        return any(phrase <= said for phrase in self.phrases)
 
 
 @dataclass(frozen=True, slots=True)
 class CaseWords:
-    """Phrases that name a case, and for each case the folded words that a sentence about it has,
-    of any one phrase all.
-    """
+    """Phrases that name a case, and how sentences about it speak."""
 
     asked: PhraseTable
     told: Mapping[str, Case]
@@ -25,7 +34,7 @@ class CaseWords:
     def build(cls, cases: Mapping[str, CaseModel]) -> CaseWords:
         return cls(
             PhraseTable((tokens_of(text), name) for name, c in cases.items() for text in c.hoi),
-            {name: frozenset(map(_words, case.noi)) for name, case in cases.items()},
+            {n: Case(frozenset(map(_words, c.noi)), c.moi_phan) for n, c in cases.items()},
         )
 
     def of(self, query: Query) -> tuple[Case, ...]:

@@ -148,7 +148,8 @@ def _facet_lines(
     entry: Entry, facet: Facet, knowledge: KnowledgeBase, day: date, relevance: Relevance
 ) -> Told:
     label = f"{knowledge.sentences.ten_khia_canh[facet]} – {entry.title}"
-    open_question = facet in _OPEN or entry.kind is Kind.POLICY or bool(relevance.cases)
+    anywhere = any(case.anywhere for case in relevance.cases)
+    open_question = facet in _OPEN or entry.kind is Kind.POLICY or anywhere
     other = relevance.promoted(entry) if open_question else None
     if facet is Facet.BASIS:
         documents = [document_line(knowledge.documents[n], day) for n in entry.basis]
@@ -180,13 +181,15 @@ def _summary_lines(entry: Entry, knowledge: KnowledgeBase, day: date, relevance:
     """The sentence that was asked for, if one stands out; the summary; fee and time in short."""
     say = knowledge.sentences
     promoted = relevance.promoted(entry)
+    if any(promoted in entry.facets.get(facet, ()) for facet in _SHORT_FACETS):
+        promoted = None  # it stands below anyway, under its name
     leading = (promoted, *entry.summary) if promoted else entry.summary
     first, *others = statement_lines(leading, knowledge, day)
     lines = [first, *(f"• {line}" for line in others)]
     shown = list(leading)
     for facet in _SHORT_FACETS:
         statements = entry.facets.get(facet, ())
-        if not statements or promoted in statements:
+        if not statements:
             continue
         short, *more = statement_lines(relevance.ordered(statements), knowledge, day)
         label = say.ten_khia_canh[facet]

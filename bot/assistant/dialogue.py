@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Protocol
 
 from bot.assistant.analysis import Analysis
@@ -13,6 +14,7 @@ from bot.assistant.facets import FacetReading
 from bot.assistant.trail import view_of, walked
 from bot.exchange import ChatState, Outcome, Reply
 from bot.model import Facet
+from bot.text.lexicon import Tokens
 from bot.text.normalise import clean
 
 _REMEMBERED = 10_000
@@ -20,6 +22,7 @@ _COVERED = 0.6
 """Share of a message that a phrase of another entry covers when the message is about that."""
 _FEW_OWN = 2
 """Words of its own in a short question; chosen on tests/questions/_hoi-thoai.yaml."""
+_AGE = "tuoi"
 _SHORT = 2
 """Words of its own that a follow-up may hold though they would make a question by themselves."""
 
@@ -79,8 +82,10 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     if is_bare(reading):
         return True
     rest = {token.folded for token in reading.rest}
+    if names_another(analysis, entry_id, engine):
+        return False
     opened = next(engine.cues.openers.at(query.tokens, 0, accented=query.accented), None)
-    names_topic = rest & index.topic_words or any(word[0].isdigit() for word in rest)
+    names_topic = rest & index.topic_words or _numbers(query.tokens) & rest
     if names_topic or (reading.named is None and opened is None):
         return False
     known = index.words_of.get(entry_id, frozenset())
@@ -89,6 +94,31 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     if len(rest) > _SHORT and _stands_alone(analysis, entry_id, engine):
         return False
     return 2 * len(rest & known) >= len(rest)
+
+
+def _numbers(tokens: Tokens) -> set[str]:
+    """Numbers that may name something: a law, a form; not an age."""
+    return {
+        one.folded
+        for one, following in zip_longest(tokens, tokens[1:])
+        if one.folded[0].isdigit() and not (following and following.folded == _AGE)
+    }
+
+
+def names_another(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
+    """Whether a message names a topic other than the entry talked about before, and search finds
+    it there first.
+    """
+    reading = analysis.reading
+    if not analysis.likely or analysis.likely[0].entry_id == entry_id:
+        return False
+    others = engine.index.topic_pairs.others(
+        analysis.query.tokens,
+        (token.folded for token in reading.rest),
+        entry_id,
+        whether=reading.named is Facet.CONDITIONS,
+    )
+    return analysis.likely[0].entry_id in others
 
 
 def same_part(analysis: Analysis, facet: Facet | None, engine: Engine) -> Analysis:

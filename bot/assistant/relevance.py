@@ -72,4 +72,4 @@ class Relevance:
         return best if clearly else None
 
     def _cases_in(self, said: Set[str]) -> int:
-        return sum(any(phrase <= said for phrase in case) for case in self.cases)
+        return sum(case.is_told(said) for case in self.cases)

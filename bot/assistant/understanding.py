@@ -11,7 +11,7 @@ from bot.assistant.case_choices import option_meant
 from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
-from bot.assistant.dialogue import follows_up, going_on, is_bare, same_part
+from bot.assistant.dialogue import follows_up, going_on, is_bare, names_another, same_part
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import at_once, fixed_reply, rather_fixed
 from bot.assistant.mentions import strange_words, unknown_documents
@@ -22,12 +22,13 @@ from bot.assistant.relevance import Relevance
 from bot.assistant.vague import offered
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
-from bot.model import Entry
+from bot.model import Entry, Facet
 from bot.text.normalise import letters_share
 from bot.text.query import read_phrase
 
 _SCRIPT_SHARE = 0.5
 _SEARCHED = {Outcome.ANSWER, Outcome.CLARIFY}
+_COUNTED = {Facet.FEE, Facet.TIME}
 _HOW_MANY = {"may", "nhieu"}
 """«mấy», «bao nhiêu»: the word after them is the unit that the answer should speak of."""
 FOLLOW_UP_CONFIDENCE = 0.9
@@ -89,6 +90,8 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         return reply
     if before is not None and visit.state:
         analysis = same_part(analysis, visit.state.facet, engine)
+    if before is not None and names_another(analysis, before.id, engine):
+        before = None
     if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
         analysis = in_thread(analysis, before, engine, away=away)
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
@@ -147,7 +150,10 @@ def _compose(decision: Decision, analysis: Analysis, visit: Visit) -> Reply:
 def _relevance(analysis: Analysis, entry: Entry, engine: Engine) -> Relevance:
     topic = {token.folded for token in read_phrase(entry.title, engine.index.lexicon)}
     tokens = analysis.query.tokens
-    units = (unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY)
-    own = (token for token in tokens if token.marked not in engine.cues.empty_words)
+    units = [unit for number, unit in pairwise(tokens) if number.folded in _HOW_MANY]
+    if analysis.reading.named in _COUNTED:
+        tokens = analysis.reading.rest  # «mất bao nhiêu» speaks of no loss
+    small = (token for token in tokens if not (token.folded.isdigit() and len(token.folded) < 3))
+    own = (token for token in small if token.marked not in engine.cues.empty_words)
     cases = engine.cases.of(analysis.query)
     return Relevance.of((*own, *units), topic, engine.index, cases)

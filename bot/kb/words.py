@@ -47,6 +47,7 @@ class CaseModel(Model):
 
     hoi: list[Text] = Field(min_length=1, description="Người dân nói thế nào: cho con, cho bé")
     noi: list[Text] = Field(min_length=1, description="Tiếng có trong những ý nói về trường hợp ấy")
+    moi_phan: bool = Field(False, description="Ý ở phần khác với phần được hỏi cũng lên đầu")
 
 
 class LexiconModel(Model):

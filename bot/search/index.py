@@ -28,6 +28,7 @@ from bot.search.postings import (
     idf_of,
     numbered,
 )
+from bot.search.topics import TopicPairs
 from bot.text.lexicon import Lexicon, Tokens
 from bot.text.query import read_phrase
 from bot.text.vocabulary import Vocabulary
@@ -90,6 +91,7 @@ class Index:
     words_of: Mapping[str, frozenset[str]]
     topic_words: frozenset[str]
     rare_words: frozenset[str]
+    topic_pairs: TopicPairs
     vocabulary: Vocabulary
     lexicon: Lexicon
 
@@ -142,6 +144,7 @@ class Index:
             said={text: _both_forms(tokens) for text, tokens in sentences.items()},
             words_of=_words_of(entries, read, sentences),
             topic_words=_topic_words(entries, lexicon),
+            topic_pairs=TopicPairs.build(entries, read, sentences),
             rare_words=frozenset(w for w in words if 0 < rare[numbers[w]] <= _RARE),
             vocabulary=Vocabulary.build([[t.folded for t in tokens] for tokens in phrases]),
             lexicon=lexicon,
