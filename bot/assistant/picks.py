@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assistant.actions import NoneOfThese, ShowEntry, ShowSource, decode, encode
+from bot.assistant.actions import Checklist, NoneOfThese, ShowEntry, ShowSource, decode, encode
+from bot.assistant.analysis import analyse
+from bot.assistant.dialogue import is_pick
 from bot.assistant.engine import Engine
 from bot.assistant.facets import read_facet
 from bot.assistant.navigate import act
@@ -21,6 +23,8 @@ from bot.text.query import read_phrase, read_query
 
 _BOTH = 2
 _LONGEST_TITLE_PART = 6
+_ANOTHER = 0.5
+"""How likely an entry that was not offered must be for a message not to pick among the options."""
 
 
 def steered(text: str, visit: Visit) -> Reply | None:
@@ -32,15 +36,24 @@ def steered(text: str, visit: Visit) -> Reply | None:
     if state is None:
         return None
     if meant is not None:
-        return _picked(meant, state, visit)
+        asked_back = is_pick(text) or _asked_back(state)
+        return _picked(meant, state, visit) if asked_back else _turned(Turn.AGAIN, visit)
     action = by_title(text, state, visit.engine)
     return act(action, visit) if action else None
+
+
+def _asked_back(state: ChatState) -> bool:
+    """Whether what was offered were things to choose from, not the parts of an answer."""
+    actions = [decode(action) for action in state.offered]
+    several = len({one.entry_id for one in actions if isinstance(one, ShowEntry)}) >= _BOTH
+    return several or any(isinstance(one, Checklist) and one.answers for one in actions)
 
 
 def by_title(text: str, state: ChatState, engine: Engine) -> str | None:
     """The option that a message names by a part of its title, where only one has that part."""
     options = _entries(state.offered)
-    if len({option.entry_id for option in options}) < _BOTH:
+    ids = {option.entry_id for option in options}
+    if len(ids) < _BOTH:
         return None
     query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
     reading = read_facet(query, engine.cues)
@@ -56,6 +69,11 @@ def by_title(text: str, state: ChatState, engine: Engine) -> str | None:
     if len(holding) != 1:
         return None
     (option,) = holding
+    opened = next(engine.cues.openers.at(query.tokens, 0, accented=query.accented), None)
+    if reading.named or opened:  # «khai sinh cần giấy gì» asks by itself
+        likely = analyse(text, engine).likely
+        if likely and likely[0].probability >= _ANOTHER and likely[0].entry_id not in ids:
+            return None
     return encode(replace(option, facet=reading.named or option.facet))
 
 

@@ -168,3 +168,20 @@ def test_turning_back_survives_a_restart(engine: Engine, tmp_path: Path) -> None
         with open_session(engine, path, lambda: TODAY) as session:
             reply = said(turns, session.assistant)
             assert (reply.entry_id, reply.facet) == ("ho-chieu", facet)
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [("kết hôn cần giấy gì", "khai sinh cần giấy gì"), ("kết hôn cần giấy gì", "con khai sinh")],
+)
+def test_a_question_of_its_own_picks_nothing(before: str, text: str, ask: Assistant) -> None:
+    """«bản sao khai sinh» in an option's title is not what is asked."""
+    ask.ask(before, "7", "test")
+    reply = ask.ask(text, "7", "test").reply
+    assert "khai-sinh" in {reply.entry_id, *reply.ids}
+
+
+def test_an_ordinal_presses_no_part_of_an_answer(ask: Assistant) -> None:
+    first = ask.ask("đăng ký tạm trú", "7", "test").reply
+    again = ask.ask("cái đầu tiên", "7", "test").reply
+    assert again.lines == first.lines
