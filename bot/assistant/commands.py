@@ -38,7 +38,9 @@ def _read(text: str) -> tuple[Command | None, str]:
 def _help(rest: str, visit: Visit) -> Reply:
     knowledge = visit.engine.knowledge
     count = sum(entry.kind is not Kind.OUT_OF_SCOPE for entry in knowledge.entries.values())
-    return Reply(Outcome.SOCIAL, (knowledge.sentences.tro_giup.format(so_muc=count),))
+    say = knowledge.sentences
+    ways = (f"• {way}" for way in say.tro_giup_cach)
+    return Reply(Outcome.SOCIAL, (say.tro_giup.format(so_muc=count), *ways))
 
 
 def _ask(rest: str, visit: Visit) -> Reply | None:

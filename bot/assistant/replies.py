@@ -133,7 +133,8 @@ def facet_choice(entry: Entry, facet: Facet, knowledge: KnowledgeBase) -> Choice
 
 def which_topic(facet: Facet, knowledge: KnowledgeBase, day: date) -> Reply:
     """Ask back for the topic of a bare facet, offering what is asked for most."""
-    able = [entry for entry in knowledge.entries.values() if entry.has_facet(facet)]
+    having = [entry for entry in knowledge.entries.values() if entry.has_facet(facet)]
+    able = [entry for entry in having if entry.kind is Kind.SERVICE] or having
     options = sorted(able, key=lambda entry: (-entry.prior, entry.id))
     part = lower_first(knowledge.sentences.ten_khia_canh[facet])
     heading = knowledge.sentences.hoi_lai_khia_canh.format(phan=part)

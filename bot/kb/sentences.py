@@ -46,6 +46,7 @@ class Sentences(KeptSentences, ScamSentences):
 
     chao: Shown = say("/start")
     tro_giup: Shown = say("/help", "so_muc")
+    tro_giup_cach: list[Shown] = Field(description="… từng điều một dòng")
     chua_biet: Shown = say("Không có câu trả lời")
     chua_hieu_tu: Shown = say("… khi có chữ bot chưa gặp bao giờ", "tu")
     cach_hoi_lai: Shown = say("… và gợi ý cách hỏi")
