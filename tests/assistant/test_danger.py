@@ -165,6 +165,7 @@ nhà hay bị ngập có được hỗ trợ không
 mất con dấu công ty
 mat con dau
 mất con chó
+tôi mất con vật nuôi
 mat con bi do
 mất con khi sinh có được hưởng thai sản
 sợ mất con khi ly hôn

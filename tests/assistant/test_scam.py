@@ -193,8 +193,8 @@ def test_without_those_entries_it_answers_all_the_same(assistant: Assistant) -> 
 def test_a_follow_up_goes_on_about_the_fraud(clerk: Assistant) -> None:
     clerk.ask("có người gọi kêu bấm link cập nhật vneid", "chat", "test")
     reply = clerk.ask("lỡ bấm rồi giờ phải làm sao", "chat", "test").reply
-    assert reply.outcome is Outcome.SCAM_CHECK
-    assert reply.ids[0] == "an-toan-lua-dao-dich-vu-cong"
+    assert reply.entry_id == "an-toan-lua-dao-dich-vu-cong"
+    assert "đóng trang" in reply.lines[0]
 
 
 def test_a_check_keeps_the_topic_before_it(clerk: Assistant) -> None:
