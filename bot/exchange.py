@@ -65,7 +65,8 @@ class Reply:
 @dataclass(frozen=True, slots=True)
 class ChatState:
     """What a conversation remembers: ids only, never words. Times are UTC seconds. ``trail``: the
-    last things shown (see ``assistant.trail``).
+    last things shown (see ``assistant.trail``). ``checked``: nothing was answered since a scam
+    check, so that «lỡ bấm rồi» tells of that; known while the process runs.
     """
 
     entry_id: str | None
@@ -73,6 +74,7 @@ class ChatState:
     offered: tuple[str, ...]
     at: float
     trail: tuple[str, ...] = ()
+    checked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,6 +158,12 @@ def is_bare(reading: FacetReading) -> bool:
 
 def remember(reply: Reply, before: ChatState | None, now: float) -> ChatState:
     """The state after a reply; a reply about no entry keeps the topic of the one before."""
+    checked = reply.outcome is Outcome.SCAM_CHECK
+    going_on = before is not None and before.checked and reply.entry_id is None
+    return replace(_topic(reply, before, now), checked=checked or going_on)
+
+
+def _topic(reply: Reply, before: ChatState | None, now: float) -> ChatState:
     offered = tuple(choice.action for choice in reply.choices)
     trail = walked(before.trail if before else (), view_of(reply))
     if reply.outcome is Outcome.SCAM_CHECK and before is None and reply.ids:

@@ -36,21 +36,41 @@ def at_once(hit: Hit | None, analysis: Analysis, visit: Visit) -> Reply | None:
     """
     engine = visit.engine
     if hit and hit.outcome is Outcome.EMERGENCY:
-        return fixed_reply(hit, engine) if is_emergency(hit, analysis, engine) else None
+        return _cry(hit, analysis, engine) if is_emergency(hit, analysis, engine) else None
     if hit and hit.words_left <= _FEW_WORDS:
         return fixed_reply(hit, engine)
-    checked = engine.scams.check(analysis.query)
+    after_check = visit.state is not None and visit.state.checked
+    checked = engine.scams.check(
+        analysis.query, after_check=after_check and not _asks_elsewhere(analysis, engine)
+    )
     reply = scam_reply(checked, engine.knowledge)
-    if reply and checked and checked.how and _surely_covered(analysis, engine):
-        return _as_answer(reply, analysis, visit)
+    if reply and checked and checked.how and (after_check or _surely_covered(analysis, engine)):
+        entry_id = reply.ids[0] if after_check and reply.ids else analysis.likely[0].entry_id
+        return _as_answer(reply, entry_id, analysis, visit)
     return reply
 
 
-def _as_answer(reply: Reply, analysis: Analysis, visit: Visit) -> Reply:
+def _cry(hit: Hit, analysis: Analysis, engine: Engine) -> Reply | None:
+    """Whom to call; who wants to die over money lost hears that the money can wait."""
+    reply = fixed_reply(hit, engine)
+    checked = engine.scams.check(analysis.query) if hit.alone else None
+    if reply and checked and checked.lost:
+        later = engine.knowledge.sentences.khan_cap_tien_sau
+        return replace(reply, lines=(*reply.lines, later))
+    return reply
+
+
+def _asks_elsewhere(analysis: Analysis, engine: Engine) -> bool:
+    """Whether a message surely asks for something other than what to do after a fraud."""
+    related = engine.knowledge.channels.muc
+    return _surely_covered(analysis, engine) and analysis.likely[0].entry_id not in related
+
+
+def _as_answer(reply: Reply, entry_id: str, analysis: Analysis, visit: Visit) -> Reply:
     """What to do after a fraud, as the answer of the entry about it where that one is asked for."""
-    entry = visit.engine.knowledge.entries[analysis.likely[0].entry_id]
-    if entry.id not in reply.ids:
+    if entry_id not in reply.ids:
         return reply
+    entry = visit.engine.knowledge.entries[entry_id]
     whole = compose.answer(entry, None, visit.engine.knowledge, visit.day)
     return replace(
         whole, lines=reply.lines, facet=analysis.reading.facet, ids=reply.ids,

@@ -130,12 +130,15 @@ class ScamTable:
             apps=tuple(key for key in self.book.ung_dung if _APPS + key in names),
         )
 
-    def check(self, query: Query) -> Checked | None:
-        """The verdict over a message, None where it is an ordinary question."""
+    def check(self, query: Query, *, after_check: bool = False) -> Checked | None:
+        """The verdict over a message, None where it is an ordinary question. ``after_check``: it
+        follows another check, so that what it did («lỡ bấm rồi») was done there.
+        """
         channels, seen = self.channels(query.text), self.signals(query)
         imitated = any(one.verdict == "danger" for one in channels)
         unlisted = [one for one in channels if one.verdict != "official"]
-        strange = [one for one in unlisted if seen.doubt or one.is_strange_link]
+        weighed = seen.doubt or (seen.told and bool(seen.signs))
+        strange = [one for one in unlisted if weighed or one.is_strange_link]
         shown = sum(sign.nang for sign in seen.signs)
         fraud = shown + bool(shown and any(one.is_strange_link for one in strange))
         weight = _DOUBT * seen.doubt + _TOLD * seen.told + fraud
@@ -147,9 +150,9 @@ class ScamTable:
             and len(query.typed) - _words_of(channels) <= _FEW_WORDS
         )
         signs = tuple(sorted(seen.signs, key=lambda sign: -sign.nang))
-        if seen.losses:
-            fraud += max(slip.chac.nang for slip in seen.losses if slip.chac)
-            slips = (*seen.losses, *(slip for slip in seen.slips if slip not in seen.losses))
+        if losses := seen.losses or (seen.slips if after_check else ()):
+            fraud += max((slip.chac.nang for slip in losses if slip.chac), default=0)
+            slips = (*losses, *(slip for slip in seen.slips if slip not in losses))
             danger = imitated or fraud >= _DECISIVE
             told: ScamVerdict = "danger" if danger else "unknown"
             how = seen.general and not seen.doubt

@@ -24,6 +24,8 @@ def reply_to(text: str, ask: Assistant) -> Reply:
         ("mẹ tôi vừa ngã bất tỉnh, thẻ bảo hiểm y tế hết hạn gia hạn ở đâu", "115",
          "bhyt-ho-gia-dinh"),
         ("lũ cuốn trôi nhà, xin hỗ trợ ở đâu", "114", "ho-tro-thien-tai"),
+        ("vợ tôi đau bụng sắp sinh rồi, làm khai sinh cần gì", "115", "khai-sinh"),
+        ("chồng e đánh e hoài, muốn ly hôn", "113", "ly-hon"),
     ],
 )  # fmt: skip
 def test_the_number_first_then_the_answer(
@@ -33,6 +35,48 @@ def test_the_number_first_then_the_answer(
     assert (reply.outcome, reply.entry_id) == (Outcome.EMERGENCY, entry_id)
     assert number in reply.lines[0]
     assert len(reply.lines) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("tôi bị đâm xe đang chảy máu, mất bằng lái", "115"),
+        ("toi bi dam xe dang chay mau, mat bang lai", "115"),
+        ("mẹ tôi ngất xỉu ở chỗ làm căn cước", "115"),
+        ("me toi ngat xiu o cho lam can cuoc", "115"),
+        ("mẹ tôi bị ngất khi đang làm căn cước ở phường", "115"),
+        ("đang làm thủ tục ở phường thì có người bị đột quỵ", "115"),
+        ("dien giat", "115"),
+        ("co trom dang vao nha", "113"),
+        ("ba tôi bị lẫn đi lạc rồi", "113"),
+        ("bac bi lac duong", "113"),
+        ("mất con", "113"),
+        ("lu len toi mai nha roi", "114"),
+        ("nha toi dang bi ngap, mat het giay to", "114"),
+        ("em có thai 16 tuổi bố mẹ đuổi khỏi nhà", "111"),
+    ],
+)
+def test_a_paper_in_the_same_breath_hides_no_danger(text: str, number: str, ask: Assistant) -> None:
+    reply = reply_to(text, ask)
+    assert reply.outcome is Outcome.EMERGENCY
+    assert number in reply.lines[0].split(";")[0]
+
+
+def test_a_child_lost_in_the_middle_of_a_talk(ask: Assistant) -> None:
+    ask.ask("làm khai sinh cần gì", "c", "test")
+    assert ask.ask("mat con", "c", "test").reply.outcome is Outcome.EMERGENCY
+
+
+def test_who_wants_to_die_over_lost_money_hears_that_it_can_wait(ask: Assistant) -> None:
+    say = ask.engine.knowledge.sentences
+    reply = reply_to("bị lừa 50 triệu rồi muốn chết", ask)
+    assert reply.lines == (say.khan_cap_tu_tu, say.khan_cap_tien_sau)
+
+
+@pytest.mark.parametrize("text", ["tôi không còn tiền ăn", "đói quá", "toi khong con tien an"])
+def test_who_has_nothing_to_eat_is_told_whom_to_ask(text: str, ask: Assistant) -> None:
+    reply = reply_to(text, ask)
+    assert reply.lines == (ask.engine.knowledge.sentences.het_tien_an,)
 
 
 @pytest.mark.parametrize(
@@ -106,6 +150,28 @@ tôi bị đánh rớt hồ sơ
 bạn bè đánh giá thấp
 bị rắn cắn được bảo hiểm y tế chi trả không
 hồ sơ mất tích luôn rồi
+bị ngất ở công ty có được hưởng tai nạn lao động không
+mẹ tôi ngất xỉu năm ngoái, làm căn cước cần gì
+ông ngất xỉu rồi mất hôm qua, khai tử ở đâu
+nghe lệ phí mà muốn ngất xỉu
+vợ sắp sinh làm giấy khai sinh cần gì
+bi ngat dien o phuong
+dang ra mau don moi o dau
+tien dien giat do
+nộp hoài không được
+đường trước nhà tôi đang bị ngập, phản ánh ở đâu
+nhà hay bị ngập có được hỗ trợ không
+16 tuổi bị đuổi học thì sao
+mất con dấu công ty
+mat con dau
+mất con chó
+tôi mất con vật nuôi
+mat con bi do
+mất con khi sinh có được hưởng thai sản
+sợ mất con khi ly hôn
+thẻ căn cước bị lạc
+con tôi bị lạc mất giấy khai sinh
+đi lạc đề
 """.strip().splitlines()
 
 

@@ -23,6 +23,30 @@ LOST = [
     ("tài khoản vneid của tôi bị chiếm", "danger", "khóa VNeID"),
     ("lộ ảnh căn cước", "unknown", "công an xã"),
     ("gửi ảnh cccd 2 mặt cho nó rồi", "danger", "công an xã"),
+    ("nó đang điều khiển điện thoại tôi", "danger", "Tắt wifi"),
+    ("lỡ cho xem màn hình rồi", "danger", "Tắt wifi"),
+]
+
+FAKE = "dichvucong-gov.vip có thật không"
+
+AFTER_A_CHECK = [
+    ("lỡ bấm vô rồi", "đóng trang"),
+    ("lỡ bấm rồi", "đóng trang"),
+    ("lo bam roi", "đóng trang"),
+    ("trời ơi mất tiền rồi", "ngân hàng"),
+    ("nộp rồi", "ngân hàng"),
+    ("lỡ tải app rồi", "tắt mạng"),
+    ("lỡ cài rồi", "tắt mạng"),
+    ("nó đang điều khiển điện thoại tôi", "Tắt wifi"),
+    ("lỡ cho xem màn hình rồi", "Tắt wifi"),
+]
+
+NOT_AFTER_A_CHECK = [
+    "làm hộ chiếu bao nhiêu tiền",
+    "lỡ hẹn làm căn cước rồi",
+    "tôi đã nộp hồ sơ khai sinh rồi bao lâu có",
+    "mất căn cước làm lại ở đâu",
+    "cảm ơn",
 ]
 
 ORDINARY = [
@@ -42,6 +66,8 @@ ORDINARY = [
     "vneid bị khóa do nhập sai mật khẩu",
     "lỡ mở hộ kinh doanh rồi không muốn làm nữa",
     "em bị lừa dối trong hôn nhân",
+    "giấy phép điều khiển máy bay không người lái",
+    "cho xem màn hình vneid thay căn cước được không",
 ]
 
 
@@ -67,6 +93,35 @@ def test_without_marks_it_is_a_loss_too(text: str, ask: Assistant) -> None:
 @pytest.mark.parametrize("text", ORDINARY)
 def test_what_goes_wrong_with_a_service_is_no_loss(text: str, ask: Assistant) -> None:
     assert reply_to(text, ask).outcome is not Outcome.SCAM_CHECK
+
+
+@pytest.mark.parametrize("before", [[FAKE], ["làm hộ chiếu ở đâu", FAKE], [FAKE, "cảm ơn"]])
+@pytest.mark.parametrize(("text", "first"), AFTER_A_CHECK)
+def test_right_after_a_check_a_slip_is_told_of_that(
+    before: list[str], text: str, first: str, ask: Assistant
+) -> None:
+    for earlier in before:
+        ask.ask(earlier, "c", "test")
+    reply = ask.ask(text, "c", "test").reply
+    assert reply.outcome is Outcome.SCAM_CHECK
+    assert first in reply.lines[0]
+
+
+@pytest.mark.parametrize("text", NOT_AFTER_A_CHECK)
+def test_after_a_check_an_ordinary_question_is_answered(text: str, ask: Assistant) -> None:
+    ask.ask(FAKE, "c", "test")
+    assert ask.ask(text, "c", "test").reply.outcome is not Outcome.SCAM_CHECK
+
+
+def test_once_something_else_was_answered_the_check_is_over(ask: Assistant) -> None:
+    for earlier in (FAKE, "làm hộ chiếu bao nhiêu tiền"):
+        ask.ask(earlier, "c", "test")
+    assert ask.ask("nộp rồi", "c", "test").reply.outcome is not Outcome.SCAM_CHECK
+
+
+def test_a_password_given_to_a_page_calls_for_the_bank_first(ask: Assistant) -> None:
+    reply = reply_to("tôi bấm link rồi nhập mật khẩu ngân hàng rồi giờ sao", ask)
+    assert "gọi ngân hàng" in reply.lines[0]
 
 
 def test_whoever_doubts_reads_the_verdict_first(ask: Assistant) -> None:

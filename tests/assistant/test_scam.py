@@ -62,6 +62,14 @@ CHECKED = [
     ("sotuphap.hanoi.gov.vn có phải trang giả không", OFFICIAL),
     ("app VNeTraffic có phải hàng chuẩn không", OFFICIAL),
     ("thư từ hotro@baohiemxahoi.gov.vn tin được không", OFFICIAL),
+    # a call, a stranger, an offer told of without a question
+    ("csgt nhắn nộp phạt 3 triệu qua stk 19033322211", DANGER),
+    ("số 0868123456 gọi xưng công an phường", UNKNOWN),
+    ("số này có phải của công an không: 069 2342593", UNKNOWN),
+    ('zalo "Dịch vụ công" kết bạn với tôi', UNKNOWN),
+    ("dịch vụ làm căn cước nhanh 500k trên facebook", UNKNOWN),
+    ("tổng đài 113 gọi", UNKNOWN),
+    ("1900.0368 là số của ai", OFFICIAL),
 ]
 
 NOT_CHECKED = [
@@ -87,6 +95,13 @@ NOT_CHECKED = [
     "đọc luatvietnam.vn thấy lệ phí 200k",
     "tố cáo cán bộ đòi tiền thì gửi đơn ở đâu",
     "cán bộ phường gọi bảo bổ sung giấy chứng sinh",
+    "nộp phạt qua tài khoản ngân hàng được không",
+    "nộp phạt vào số tài khoản kho bạc nào",
+    "làm căn cước nhanh ở đâu",
+    "dịch vụ công làm căn cước trên vneid",
+    "số tổng đài dịch vụ công",
+    "số căn cước này của ai cấp",
+    "kết bạn với tôi đi",
 ]
 
 
@@ -179,6 +194,7 @@ def test_a_follow_up_goes_on_about_the_fraud(clerk: Assistant) -> None:
     clerk.ask("có người gọi kêu bấm link cập nhật vneid", "chat", "test")
     reply = clerk.ask("lỡ bấm rồi giờ phải làm sao", "chat", "test").reply
     assert reply.entry_id == "an-toan-lua-dao-dich-vu-cong"
+    assert "đóng trang" in reply.lines[0]
 
 
 def test_a_check_keeps_the_topic_before_it(clerk: Assistant) -> None:
