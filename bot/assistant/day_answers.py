@@ -47,10 +47,8 @@ def _reply(
     reply = None
     if reading.count is not None:
         reply = _counted(reading, knowledge, today) if _asks_for_a_day(reading) else None
-    if reply:
-        return reply
-    if reading.left:
-        return _due_of_named(reading, named, knowledge, today)
+    if reply or reading.left:
+        return reply or _due_of_named(reading, named, knowledge, today)
     if {Word.COUNTED, Word.WORKING} <= said:
         return _social(knowledge.sentences.khong_tinh_ngay_nghi)
     if reading.start and Word.IS_OFF in said and _one_day_is_meant(reading, said):
