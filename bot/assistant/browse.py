@@ -114,8 +114,10 @@ def _of_that_name(kind: Kind, wanted: str, visit: Visit) -> Reply | None:
     """The one entry of a kind with these words in its title, else among its names."""
     knowledge = visit.engine.knowledge
     entries = [entry for entry in knowledge.entries.values() if entry.kind is kind]
-    for names_of in (lambda e: (e.title,), lambda e: (e.title, *e.aliases)):
-        named = [e for e in entries if any(_holds(name, wanted) for name in names_of(e))]
+    titles = {entry.id: (entry.title,) for entry in entries}
+    all_names = {entry.id: (entry.title, *entry.aliases) for entry in entries}
+    for names in (titles, all_names):
+        named = [e for e in entries if any(_holds(name, wanted) for name in names[e.id])]
         if len(named) == 1:
             reply = compose.answer(named[0], None, knowledge, visit.day)
             return replace(reply, ids=reply.ids or (named[0].id,), confidence=1.0)

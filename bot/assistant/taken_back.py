@@ -17,4 +17,4 @@ def taken_back(entry: Entry, visit: Visit) -> Reply:
     known = {action.entry_id for action in offered if isinstance(action, ShowEntry)}
     if not reply.ids or not set(reply.ids) <= known - {entry.id}:
         return reply
-    return replies.abstain((), None, knowledge)
+    return replies.abstain((), "", knowledge)
