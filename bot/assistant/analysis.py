@@ -34,7 +34,8 @@ class Analysis:
 def analyse(text: str, engine: Engine) -> Analysis:
     """How a message is understood by itself, from typed letters to probabilities."""
     query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
-    reading = read_facet(query, engine.cues, engine.facet_model)
+    is_name = query.tokens in engine.names
+    reading = read_facet(query, engine.cues, engine.facet_model, is_name=is_name)
     config = engine.knowledge.config
     candidates = rank(query, engine.index, config.trong_so, config.so_ung_vien)
     return Analysis(query, reading, _verdict(query, reading, candidates, engine))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bot.assistant import compose
 from bot.assistant.actions import ShowEntry, ShowTopic, ShowTopics, encode
 from bot.assistant.visit import Visit
 from bot.exchange import Choice, Outcome, Reply
@@ -95,8 +96,8 @@ def topic(action: ShowTopic, visit: Visit) -> Reply:
 
 
 def named(kind: Kind, rest: str, visit: Visit) -> Reply | None:
-    """What ``/dichvu REST`` shows: the topic that ``rest`` names, the topics where it is empty;
-    None where it is neither, so that it can be answered as the question it is.
+    """What ``/dichvu REST`` shows: the topic or the entry that ``rest`` names, the topics where it
+    is empty; None where it is neither, so that it can be answered as the question it is.
     """
     wanted = _key(rest)
     if not wanted:
@@ -104,7 +105,29 @@ def named(kind: Kind, rest: str, visit: Visit) -> Reply | None:
         hint = visit.engine.knowledge.sentences.chu_de_la if rest else ""
         return _after(hint, topics(ShowTopics(kind), visit))
     found = [s for s in shelves(kind, visit.engine.knowledge) if wanted in s.names]
-    return topic(ShowTopic(kind, found[0].topic), visit) if len(found) == 1 else None
+    if len(found) == 1:
+        return topic(ShowTopic(kind, found[0].topic), visit)
+    return _of_that_name(kind, wanted, visit)
+
+
+def _of_that_name(kind: Kind, wanted: str, visit: Visit) -> Reply | None:
+    """The one entry of a kind with these words in its title, else among its names."""
+    knowledge = visit.engine.knowledge
+    entries = [entry for entry in knowledge.entries.values() if entry.kind is kind]
+    titles = {entry.id: (entry.title,) for entry in entries}
+    all_names = {entry.id: (entry.title, *entry.aliases) for entry in entries}
+    for names in (titles, all_names):
+        named = [e for e in entries if any(_holds(name, wanted) for name in names[e.id])]
+        if len(named) == 1:
+            reply = compose.answer(named[0], None, knowledge, visit.day)
+            return replace(reply, ids=reply.ids or (named[0].id,), confidence=1.0)
+        if named:
+            return None
+    return None
+
+
+def _holds(name: str, wanted: str) -> bool:
+    return f" {wanted} " in f" {_key(name)} "
 
 
 def nearest_topics(entries: Iterable[Entry], knowledge: KnowledgeBase) -> tuple[Choice, ...]:

@@ -21,7 +21,7 @@ from bot.assistant.wording import (
 )
 from bot.exchange import Choice, Outcome, Reply
 from bot.kb.store import KnowledgeBase
-from bot.model import Entry, Facet, Kind, Statement
+from bot.model import Amount, Entry, Facet, Kind, Statement
 
 _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""
@@ -141,7 +141,14 @@ def _available(entry: Entry, facet: Facet | None) -> Facet | None:
     """The facet asked for, or the nearest one that the entry has."""
     if facet is None:
         return None
-    return next((f for f in (facet, *_FALLBACK.get(facet, ())) if entry.has_facet(f)), None)
+    near = next((f for f in (facet, *_FALLBACK.get(facet, ())) if entry.has_facet(f)), None)
+    if facet is Facet.FIGURES and near is Facet.FEE and _is_free(entry):
+        return None  # what one is paid is no matter of what one has to pay
+    return near
+
+
+def _is_free(entry: Entry) -> bool:
+    return all(fee.amount is Amount.FREE for fee in entry.facets[Facet.FEE])
 
 
 def _facet_lines(

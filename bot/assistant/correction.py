@@ -20,18 +20,26 @@ class Corrections:
 
     openers: PhraseTable
     question_ends: PhraseTable
+    turns: PhraseTable
 
     @classmethod
-    def build(cls, openers: Sequence[str], question_ends: Sequence[str] = ()) -> Corrections:
+    def build(
+        cls,
+        openers: Sequence[str],
+        question_ends: Sequence[str] = (),
+        turns: Sequence[str] = (),
+    ) -> Corrections:
         return cls(
             PhraseTable((tokens_of(opener), opener) for opener in openers),
             PhraseTable((tokens_of(end), end) for end in question_ends),
+            PhraseTable((tokens_of(turn), turn) for turn in turns),
         )
 
     def rest_of(self, text: str) -> str | None:
         """What follows the opening words («cấp lại»; empty where nothing does), or None where a
         message opens otherwise. An opener that needs a pause does without in a message that asks
-        nothing («không phải tạm trú mà thường trú»).
+        nothing («không phải tạm trú mà thường trú»). What is denied before a turn is left out
+        («không phải bằng lái, tôi hỏi đăng ký xe»).
         """
         tokens = tokens_of(text)
         accented = any(token.has_marks for token in tokens)
@@ -49,7 +57,19 @@ class Corrections:
             if end is None:
                 break
             start = end
+        if start:
+            start = self._after_turn(tokens, start, pauses, accented=accented)
         return " ".join(token.marked for token in tokens[start:]) if start else None
+
+    def _after_turn(self, tokens: Tokens, start: int, pauses: set[int], *, accented: bool) -> int:
+        """Where the wish begins that a turn after a pause names; else ``start``."""
+        ends = (
+            pause + length
+            for pause in sorted(pauses)
+            if start < pause < len(tokens)
+            for length, _ in self.turns.at(tokens, pause, accented=accented)
+        )
+        return next((end for end in ends if end < len(tokens)), start)
 
     def _asks(self, tokens: Tokens, *, accented: bool) -> bool:
         return any(

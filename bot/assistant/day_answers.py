@@ -23,36 +23,61 @@ from bot.text.query import Query
 _NEAR = timedelta(31)
 """A date without a year is surely this or next year's when it is so near; farther off, only a
 holiday is told: «10/10 có được nghỉ không» asks about the day that the nation keeps then."""
+_WORKDAYS = range(5)
 
 
-def day_reply(query: Query, before: Entry | None, visit: Visit) -> Reply | None:
+def day_reply(
+    query: Query, before: Entry | None, visit: Visit, named: Entry | None = None
+) -> Reply | None:
     """The reply to a question about days. ``before`` is the topic so far, for «nộp thứ hai thì
-    bao giờ có». None for any other message.
+    bao giờ có»; ``named`` the one that a message surely names itself. None for any other message.
     """
     words = visit.engine.day_words
     for tokens in dict.fromkeys((query.typed, query.tokens)):
         reading = words.read(tokens, visit.day)
-        if reading and (reply := _reply(reading, before, visit)):
+        if reading and (reply := _reply(reading, before, named, visit)):
             return reply
     return None
 
 
-def _reply(reading: DayReading, before: Entry | None, visit: Visit) -> Reply | None:
+def _reply(
+    reading: DayReading, before: Entry | None, named: Entry | None, visit: Visit
+) -> Reply | None:
     knowledge, today, said = visit.engine.knowledge, visit.day, reading.said
     reply = None
     if reading.count is not None:
         reply = _counted(reading, knowledge, today) if _asks_for_a_day(reading) else None
-    if reading.left or reply:
-        return reply
+    if reply or reading.left:
+        return reply or _due_of_named(reading, named, knowledge, today)
     if {Word.COUNTED, Word.WORKING} <= said:
         return _social(knowledge.sentences.khong_tinh_ngay_nghi)
-    if reading.start and Word.IS_OFF in said and Word.WEEKDAY not in said:
+    if reading.start and Word.IS_OFF in said and _one_day_is_meant(reading, said):
         return _one_day(reading.start, knowledge, today, guessed=reading.guessed)
     if reading.occasion and said & {Word.HOW_LONG, Word.IS_OFF}:
         return _occasion(reading.occasion, reading.year, knowledge, today)
     if reading.start and {Word.SUBMIT, Word.WHICH_DAY} <= said and reading.count is None:
         return _due(before, reading.start, knowledge, today)
     return None
+
+
+def _one_day_is_meant(reading: DayReading, said: frozenset[Word]) -> bool:
+    """«thứ bảy có làm việc không» asks about every Saturday, «thứ 2 tuần sau» about one day."""
+    workday = reading.start is not None and reading.start.weekday() in _WORKDAYS
+    return Word.WEEKDAY not in said or (Word.WEEK in said and workday)
+
+
+def _due_of_named(
+    reading: DayReading, named: Entry | None, knowledge: KnowledgeBase, today: date
+) -> Reply | None:
+    """«hôm qua tôi nộp hộ chiếu thì bao giờ có»; today's papers are reckoned in any answer."""
+    asked = {Word.SUBMIT, Word.WHICH_DAY} <= reading.said and reading.count is None
+    if named is None or not asked or reading.start in {None, today}:
+        return None
+    start = reading.start or today
+    if named.kind is not Kind.SERVICE or abs(start - today) > _NEAR:
+        return None
+    known = due_lines(named.facets.get(Facet.TIME, ()), knowledge, today, start)
+    return _due(named, start, knowledge, today) if known else None
 
 
 def _asks_for_a_day(reading: DayReading) -> bool:
@@ -101,8 +126,9 @@ def _counted(reading: DayReading, knowledge: KnowledgeBase, today: date) -> Repl
 def _one_day(day: date, knowledge: KnowledgeBase, today: date, *, guessed: bool) -> Reply | None:
     say, calendar = knowledge.sentences, knowledge.calendar
     if guessed and day < today:
-        day = on(day.year + 1, day.month, day.day) or day
-    if guessed and day not in calendar.names and day - today > _NEAR:
+        next_one = on(day.year + 1, day.month, day.day) or day
+        day = next_one if next_one in calendar.names else day
+    if guessed and day not in calendar.names and abs(day - today) > _NEAR:
         return None
     name = upper_first(day_name(day, say))
     if day in calendar.worked:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -19,8 +19,9 @@ from bot.assistant.scam import ScamTable
 from bot.assistant.steering import Steering
 from bot.assistant.vague_words import VagueWords
 from bot.kb.store import KnowledgeBase, load
+from bot.model import Entry
 from bot.search.index import Index
-from bot.text.lexicon import Lexicon, PhraseTable, tokens_of
+from bot.text.lexicon import Lexicon, PhraseTable, Tokens, tokens_of
 from bot.text.query import read_phrase
 
 
@@ -44,6 +45,7 @@ class Engine:
     vague: VagueWords
     same_part: PhraseTable
     cases: CaseWords
+    names: frozenset[Tokens]
 
     @classmethod
     def build(cls, knowledge: KnowledgeBase) -> Engine:
@@ -60,7 +62,7 @@ class Engine:
             Reflexes.build(words.phan_xa, lexicon),
             OldPlaces.build(words.tinh_cu, words.hoi_tinh),
             ScamTable.build(knowledge.channels, lexicon),
-            Corrections.build(words.sua_lai, words.duoi_hoi),
+            Corrections.build(words.sua_lai, words.duoi_hoi, words.sua_sang),
             MarkTable(knowledge),
             DayWords.build(knowledge.days_off, words.tu_dem),
             _table(words.mong_muon),
@@ -69,12 +71,20 @@ class Engine:
             VagueWords.build(words.chu_chung, lexicon),
             PhraseTable((read_phrase(one, lexicon), one) for one in words.noi_tiep_phan),
             CaseWords.build(words.truong_hop),
+            frozenset(_names(knowledge.entries.values(), lexicon)),
         )
 
     @classmethod
     def from_folder(cls, folder: Path, day: date) -> Engine:
         """Raises :class:`bot.errors.KnowledgeError` where the folder cannot be used."""
         return cls.build(load(folder, day))
+
+
+def _names(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Tokens]:
+    """Titles, each part of a title that lists several things, and other names."""
+    for entry in entries:
+        for name in (entry.title, *entry.title.split(","), *entry.aliases):
+            yield read_phrase(name, lexicon)
 
 
 def _table(phrases: Sequence[str]) -> PhraseTable:

@@ -119,8 +119,11 @@ class _Hit:
     framed: bool = False
 
 
-def read_facet(query: Query, cues: FacetCues, model: FacetModel | None = None) -> FacetReading:
-    """The facet that cues name, else the one that was learned from sayings.
+def read_facet(
+    query: Query, cues: FacetCues, model: FacetModel | None = None, *, is_name: bool = False
+) -> FacetReading:
+    """The facet that cues name, else the one that was learned from sayings. ``is_name``: the
+    message is nothing but a name («tra cứu hồ sơ»), which asks for a part only in so many words.
 
     Among cues, those of the facet that hold most words; between equals, the one named last: it
     usually carries the question («mất căn cước thì làm lại hết bao nhiêu»).
@@ -128,7 +131,7 @@ def read_facet(query: Query, cues: FacetCues, model: FacetModel | None = None) -
     tokens = query.tokens
     empty = cues.empty_words if query.accented else cues.empty_folded
     hits = _found(cues.table, query) or _framed(query, cues)
-    if not hits:
+    if not hits and not is_name:
         headings = _found(cues.headings, query)
         hits = [hit for hit in headings if _at_edge(hit, tokens, empty)]
     words: dict[Facet, set[int]] = {}
@@ -140,7 +143,8 @@ def read_facet(query: Query, cues: FacetCues, model: FacetModel | None = None) -
     used = {i for hit in hits if not hit.framed for i in range(hit.start, hit.end)}
     used.update(*cues.openers.stretches(tokens, accented=query.accented))
     rest = tuple(t for i, t in enumerate(tokens) if i not in used and t.marked not in empty)
-    facet = asked if asked is not None or not rest else _learned(query, model)
+    told = asked is not None or not rest or is_name
+    facet = asked if told else _learned(query, model)
     return FacetReading(facet, tuple(hit.said for hit in hits), rest, asked)
 
 

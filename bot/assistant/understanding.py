@@ -19,6 +19,7 @@ from bot.assistant.navigate import act
 from bot.assistant.needs import joined, sure_and_open, two_needs, with_open
 from bot.assistant.picks import steered
 from bot.assistant.relevance import Relevance
+from bot.assistant.taken_back import taken_back
 from bot.assistant.vague import offered
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
@@ -50,7 +51,7 @@ def understand(text: str, visit: Visit) -> tuple[Reply, Analysis | None]:
     before = engine.knowledge.entries.get(state.entry_id or "") if state else None
     rest = engine.corrections.rest_of(text) if before else None
     if rest == "" and before:
-        return replies.other_than(before, engine.knowledge, visit.day), None
+        return taken_back(before, visit), None
     said = shorten(rest or text, engine.knowledge.config.do_dai_hoi)[0]
     analysis = analyse(said, engine)
     reply = _reply(analysis, before, visit, away=rest is not None)
@@ -80,7 +81,7 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
     if reply := at_once(hit, analysis, visit):
         alone = hit is not None and hit.alone
         return reply if alone else _with_what_was_asked(reply, analysis, visit)
-    if reply := day_reply(analysis.query, before, visit):
+    if reply := day_reply(analysis.query, before, visit, _surely(analysis, engine)):
         return replace(reply, confidence=FOLLOW_UP_CONFIDENCE if reply.entry_id else 0.0)
     if before is not None and not away and follows_up(analysis, before.id, engine):
         relevance = _relevance(analysis, before, engine)
@@ -99,6 +100,13 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         decision = going_on(decision, before.id, analysis)
     fixed = fixed_reply(hit, engine) if rather_fixed(hit, decision, engine) else None
     return fixed or _compose(decision, analysis, visit)
+
+
+def _surely(analysis: Analysis, engine: Engine) -> Entry | None:
+    """The entry that a message surely names."""
+    if analysis.verdict.sure < engine.knowledge.config.nguong.tra_loi:
+        return None
+    return engine.knowledge.entries[analysis.likely[0].entry_id]
 
 
 def _without_search(analysis: Analysis, visit: Visit) -> Reply | None:

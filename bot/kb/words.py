@@ -62,6 +62,9 @@ class LexiconModel(Model):
         [],
         description="Cụm từ mở đầu lời sửa lại câu vừa hỏi; có dấu phẩy ở cuối: phải ngắt sau nó",
     )
+    sua_sang: list[Text] = Field(
+        [], description="Trong lời sửa lại, sau chỗ ngắt: từ đây mới là điều muốn hỏi"
+    )
     duoi_hoi: list[Text] = Field([], description="Tiếng kết thúc câu hỏi: đúng không, à, hả")
     mong_muon: list[Text] = Field(
         [], description="Từ ngỏ ý làm một việc: tin vừa kêu cứu vừa hỏi thì bot trả lời cả hai"

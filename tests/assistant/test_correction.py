@@ -8,7 +8,9 @@ from bot.assistant.assistant import Assistant
 from bot.assistant.correction import Corrections
 from bot.exchange import Outcome
 
-OPENERS = Corrections.build(["ý tôi là", "không phải", "không", "ko phải", "nhầm rồi"])
+OPENERS = Corrections.build(
+    ["ý tôi là", "không phải", "không", "ko phải", "nhầm rồi"], (), ["tôi hỏi"]
+)
 
 
 @pytest.mark.parametrize(
@@ -17,6 +19,8 @@ OPENERS = Corrections.build(["ý tôi là", "không phải", "không", "ko phả
         ("không phải, ý tôi là cấp lại", "cấp lại"),
         ("khong phai, y toi la cap lai", "cap lai"),
         ("ko phải cấp mới", "cấp mới"),
+        ("không phải bằng lái, tôi hỏi đăng ký xe", "đăng ký xe"),
+        ("bằng lái, tôi hỏi đăng ký xe", None),
         ("Nhầm rồi!", ""),
         ("cấp lại, không phải cấp mới", None),
         ("", None),
@@ -92,3 +96,35 @@ def test_a_negated_question_goes_on_about_the_topic(
     ask.ask(first, "c", "test")
     reply = ask.ask(second, "c", "test").reply
     assert (reply.outcome, reply.entry_id, reply.facet) == (Outcome.ANSWER, entry_id, facet)
+
+
+@pytest.mark.parametrize("again", ["sai rồi", "hổng phải", "hong phải mấy cái này"])
+def test_the_same_options_are_not_offered_twice(again: str, ask: Assistant) -> None:
+    ask.ask("làm hộ chiếu", "c", "test")
+    first = ask.ask("ko phải", "c", "test").reply
+    second = ask.ask(again, "c", "test").reply
+    assert (first.outcome, second.outcome) == (Outcome.CLARIFY, Outcome.ABSTAIN)
+    assert second.choices
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted", "unwanted"),
+    [
+        (
+            "đổi bằng lái",
+            "không phải bằng lái, tôi hỏi đăng ký xe",
+            "dang-ky-xe",
+            "thi-bang-lai-xe",
+        ),
+        ("làm hộ chiếu", "hok phải, tôi hỏi tạm trú", "dang-ky-tam-tru", "ho-chieu-pho-thong"),
+        ("làm hộ chiếu", "thoi quay lai khai sinh", "khai-sinh", "ho-chieu-pho-thong"),
+    ],
+)
+def test_what_is_turned_to_is_answered(
+    first: str, second: str, wanted: str, unwanted: str, ask: Assistant
+) -> None:
+    ask.ask(first, "c", "test")
+    reply = ask.ask(second, "c", "test").reply
+    ids = {reply.entry_id, *reply.ids} if reply.outcome is Outcome.ANSWER else set(reply.ids)
+    assert wanted in ids
+    assert reply.entry_id != unwanted

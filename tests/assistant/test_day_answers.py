@@ -155,3 +155,27 @@ def test_a_question_about_days_keeps_the_topic(ask: Assistant) -> None:
     ask.ask("8 ngày làm việc từ hôm nay là ngày nào", "c", "test")
     reply = ask.ask("còn lệ phí?", "c", "test").reply
     assert (reply.entry_id, reply.facet) == ("ho-chieu-pho-thong", Facet.FEE)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("thứ 2 tuần sau có làm việc không", "Thứ Hai 23/11/2026 là ngày làm việc"),
+        ("20/11 có phải ngày nghỉ không", "Thứ Sáu 20/11/2026 là ngày làm việc"),
+        ("2/9 có phải ngày nghỉ không", "02/09/2027"),
+    ],
+)
+def test_whether_one_day_is_off(text: str, said: str, ask: Assistant) -> None:
+    assert said in ask.ask(text, None, "test").reply.lines[0]
+
+
+def test_a_service_named_with_a_day_is_reckoned_from_that_day(ask: Assistant) -> None:
+    reply = ask.ask("hôm qua tôi nộp hộ chiếu thì bao giờ có", None, "test").reply
+    assert (reply.entry_id, reply.facet) == ("ho-chieu-pho-thong", Facet.TIME)
+    assert "thứ Bảy 21/11/2026" in reply.lines[0]
+
+
+def test_what_is_unsure_about_the_calendar_is_said_in_a_line(shipped: Engine) -> None:
+    unsure = [u.noi for year in shipped.knowledge.days_off.announced.values() for u in year.chua_ro]
+    assert unsure
+    assert all(len(line) <= 70 for line in unsure)
