@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Protocol
 
+from bot.assistant.actions import Checklist, ShowEntry, decode
 from bot.assistant.analysis import Analysis
 from bot.assistant.decide import Answer, Clarify, Decision
 from bot.assistant.engine import Engine
@@ -14,6 +15,7 @@ from bot.assistant.facets import FacetReading
 from bot.assistant.trail import view_of, walked
 from bot.exchange import ChatState, Outcome, Reply
 from bot.model import Facet
+from bot.search.topics import pairs
 from bot.text.lexicon import Tokens
 from bot.text.normalise import clean
 
@@ -61,6 +63,13 @@ def fresh(state: ChatState | None, now: float, minutes: int) -> ChatState | None
     return state if state is not None and now - state.at <= minutes * 60 else None
 
 
+def asked_back(state: ChatState) -> bool:
+    """Whether what was offered were things to choose from, not the parts of an answer."""
+    actions = [decode(action) for action in state.offered]
+    entries = {one.entry_id for one in actions if isinstance(one, ShowEntry)}
+    return len(entries) > 1 or any(isinstance(one, Checklist) and one.answers for one in actions)
+
+
 def is_pick(text: str) -> bool:
     """Whether a message is just a number, as of one of the options offered."""
     number = _number(text)
@@ -103,6 +112,12 @@ def _numbers(tokens: Tokens) -> set[str]:
         for one, following in zip_longest(tokens, tokens[1:])
         if one.folded[0].isdigit() and not (following and following.folded == _AGE)
     }
+
+
+def names_topic(analysis: Analysis, engine: Engine) -> bool:
+    """Whether a message holds a pair of words that names an entry."""
+    named = engine.index.topic_pairs.named
+    return any(pair in named for pair in pairs(analysis.query.tokens))
 
 
 def names_another(analysis: Analysis, entry_id: str, engine: Engine) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assistant.actions import Checklist, NoneOfThese, ShowEntry, ShowSource, decode, encode
+from bot.assistant.actions import NoneOfThese, ShowEntry, ShowSource, decode, encode
 from bot.assistant.analysis import analyse
-from bot.assistant.dialogue import is_pick
+from bot.assistant.dialogue import asked_back, is_pick
 from bot.assistant.engine import Engine
 from bot.assistant.facets import read_facet
 from bot.assistant.navigate import act
@@ -36,17 +36,10 @@ def steered(text: str, visit: Visit) -> Reply | None:
     if state is None:
         return None
     if meant is not None:
-        asked_back = is_pick(text) or _asked_back(state)
-        return _picked(meant, state, visit) if asked_back else _turned(Turn.AGAIN, visit)
+        picks = is_pick(text) or asked_back(state)
+        return _picked(meant, state, visit) if picks else _turned(Turn.AGAIN, visit)
     action = by_title(text, state, visit.engine)
     return act(action, visit) if action else None
-
-
-def _asked_back(state: ChatState) -> bool:
-    """Whether what was offered were things to choose from, not the parts of an answer."""
-    actions = [decode(action) for action in state.offered]
-    several = len({one.entry_id for one in actions if isinstance(one, ShowEntry)}) >= _BOTH
-    return several or any(isinstance(one, Checklist) and one.answers for one in actions)
 
 
 def by_title(text: str, state: ChatState, engine: Engine) -> str | None:
