@@ -25,6 +25,8 @@ from bot.model import Amount, Entry, Facet, Kind, Statement
 
 _LISTS = (Facet.PAPERS, Facet.STEPS)
 """Facets whose lines are parts of one answer, not an answer with its cases."""
+ABOUT = "about"
+"""The group of the buttons that tell about an answer: where it is from, when it changes."""
 _SHORT_FACETS = (Facet.FEE, Facet.TIME)
 _BUTTONS = tuple(facet for facet in Facet if facet is not Facet.BASIS)
 """Facets with a button; the documents stand behind the button for sources."""
@@ -121,7 +123,8 @@ def _part_choices(entry: Entry, shown: Facet | None, knowledge: KnowledgeBase) -
     ]
     if shown is not None:
         choices.insert(0, Choice(knowledge.sentences.nut_tat_ca, encode(ShowEntry(entry.id))))
-    choices.append(Choice(knowledge.sentences.nut_nguon, encode(ShowSource(entry.id))))
+    source = encode(ShowSource(entry.id))
+    choices.append(Choice(knowledge.sentences.nut_nguon, source, ABOUT))
     return [*start_choices(entry, knowledge), *choices]
 
 

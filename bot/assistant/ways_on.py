@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.assistant.actions import AskHuman, ShowEntry, ShowSource, decode
 from bot.assistant.browse import nearest_topics
+from bot.assistant.compose import ABOUT
 from bot.assistant.feedback import rating_choices
 from bot.assistant.visit import Visit
 from bot.assistant.wishes import answer_choices, change_choices
@@ -25,7 +26,7 @@ def with_ways_on(reply: Reply, token: str, visit: Visit) -> Reply:
     entry = knowledge.entries.get(reply.entry_id or "")
     if reply.outcome is Outcome.ANSWER and entry is not None and ShowSource in leads_to:
         more = (
-            *change_choices(entry, visit),
+            *_in_group(change_choices(entry, visit), ABOUT),
             *_in_group(rating_choices(entry.id, reply.facet, knowledge), _OPINION),
         )
     elif reply.outcome is Outcome.ABSTAIN and AskHuman in leads_to:

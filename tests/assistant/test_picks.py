@@ -59,7 +59,7 @@ def test_a_message_that_only_steers(text: str, meant: object, shipped: Engine) -
     assert shipped.steering.read(text) == meant
 
 
-OFFERED = "mất giấy tờ làm lại ở đâu"
+OFFERED = "mất giấy tờ"
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ def test_turning_back_and_again(
 
 def test_back_from_a_picked_option_to_the_options(ask: Assistant) -> None:
     offered = said(OFFERED, ask)
-    again = said("cái thứ hai | quay lại | quay lại", ask)
+    again = said("cái thứ hai | quay lại", ask)
     assert (again.outcome, again.ids) == (Outcome.CLARIFY, offered.ids)
 
 
