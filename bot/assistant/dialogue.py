@@ -65,9 +65,20 @@ def fresh(state: ChatState | None, now: float, minutes: int) -> ChatState | None
 
 def asked_back(state: ChatState) -> bool:
     """Whether what was offered were things to choose from, not the parts of an answer."""
-    actions = [decode(action) for action in state.offered]
-    entries = {one.entry_id for one in actions if isinstance(one, ShowEntry)}
-    return len(entries) > 1 or any(isinstance(one, Checklist) and one.answers for one in actions)
+    actions = (decode(action) for action in state.offered)
+    in_questions = any(isinstance(one, Checklist) and one.answers for one in actions)
+    return len(_offered(state)) > 1 or in_questions
+
+
+def is_guess(state: ChatState) -> bool:
+    """Whether the topic is only one of the options that were offered last."""
+    offered = _offered(state)
+    return len(offered) > 1 and state.entry_id in offered
+
+
+def _offered(state: ChatState) -> set[str]:
+    actions = (decode(action) for action in state.offered)
+    return {action.entry_id for action in actions if isinstance(action, ShowEntry)}
 
 
 def is_pick(text: str) -> bool:
@@ -115,9 +126,10 @@ def _numbers(tokens: Tokens) -> set[str]:
 
 
 def names_topic(analysis: Analysis, engine: Engine) -> bool:
-    """Whether a message holds a pair of words that names an entry."""
+    """Whether a message says more than a part, and holds a pair of words that names an entry."""
     named = engine.index.topic_pairs.named
-    return any(pair in named for pair in pairs(analysis.query.tokens))
+    found = any(pair in named for pair in pairs(analysis.query.tokens))
+    return found and not is_bare(analysis.reading)
 
 
 def names_another(analysis: Analysis, entry_id: str, engine: Engine) -> bool:

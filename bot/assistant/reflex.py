@@ -91,10 +91,10 @@ class Pattern:
 
 @dataclass(frozen=True, slots=True)
 class Patterns:
-    """Many patterns, found by their first phrase."""
+    """Many patterns, found by their first phrase: ``heads`` gives the place in ``by_head``."""
 
     heads: PhraseTable
-    all: tuple[tuple[Pattern, frozenset[str]], ...]
+    by_head: tuple[tuple[tuple[Pattern, frozenset[str]], ...], ...]
 
     @classmethod
     def build(cls, texts: Iterable[tuple[str, str]], lexicon: Lexicon) -> Patterns:
@@ -109,19 +109,24 @@ class Patterns:
             for spelling in spellings
             for pattern in Pattern.read(text, name, spelling)
         }
-        heads = PhraseTable((one.parts[0], str(i)) for i, one in enumerate(every))
-        return cls(heads, tuple(every.items()))
+        groups: dict[Tokens, list[tuple[Pattern, frozenset[str]]]] = {}
+        for pattern, words in every.items():
+            groups.setdefault(pattern.parts[0], []).append((pattern, words))
+        heads = PhraseTable((head, str(i)) for i, head in enumerate(groups))
+        return cls(heads, tuple(map(tuple, groups.values())))
 
     def find(self, tokens: Tokens, *, accented: bool) -> Iterator[tuple[str, set[int]]]:
         """(name, positions of its words) of every pattern in a message."""
         present = {token.folded for token in tokens}
-        for start in range(len(tokens)):
+        for start, token in enumerate(tokens):
+            if token.folded not in self.heads.firsts:
+                continue
             for _, number in self.heads.at(tokens, start, accented=accented):
-                pattern, needed = self.all[int(number)]
-                if not needed <= present:
-                    continue
-                if words := pattern.words_at(tokens, start, accented=accented):
-                    yield pattern.name, words
+                for pattern, needed in self.by_head[int(number)]:
+                    if not needed <= present:
+                        continue
+                    if words := pattern.words_at(tokens, start, accented=accented):
+                        yield pattern.name, words
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,10 +12,10 @@ from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.day_answers import day_reply
 from bot.assistant.decide import Answer, Clarify, Decision, decide
 from bot.assistant.dialogue import (
-    asked_back,
     follows_up,
     going_on,
     is_bare,
+    is_guess,
     names_another,
     names_topic,
     same_part,
@@ -91,8 +91,8 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         return reply if alone else _with_what_was_asked(reply, analysis, visit)
     if reply := day_reply(analysis.query, before, visit, _surely(analysis, engine)):
         return replace(reply, confidence=FOLLOW_UP_CONFIDENCE if reply.entry_id else 0.0)
-    if visit.state and asked_back(visit.state) and names_topic(analysis, engine):
-        before = None  # the options were only guesses at what the topic is
+    if visit.state and is_guess(visit.state) and names_topic(analysis, engine):
+        before = None
     if before is not None and not away and follows_up(analysis, before.id, engine):
         relevance = _relevance(analysis, before, engine)
         reply = compose.answer(before, reading.facet, knowledge, visit.day, relevance)

@@ -60,7 +60,10 @@ def with_stroke(word: str) -> str:
 
 
 class PhraseTable:
-    """Multi-word look-up: which known phrases start at a position, longest first."""
+    """Multi-word look-up: which known phrases start at a position, longest first.
+
+    ``firsts`` are the folded words that phrases begin with.
+    """
 
     def __init__(self, phrases: Iterable[tuple[Tokens, str]]) -> None:
         """``phrases`` pairs a phrase with the value it stands for."""
@@ -72,7 +75,7 @@ class PhraseTable:
                 self._by_words.setdefault(key, []).append((phrase, value))
                 lengths.setdefault(key[:2], set()).add(len(key))
         self._lengths = {start: sorted(found, reverse=True) for start, found in lengths.items()}
-        self._firsts = frozenset(key[0] for key in self._by_words)
+        self.firsts = frozenset(key[0] for key in self._by_words)
 
     def holds(self, phrase: Tokens) -> bool:
         """Whether a phrase is known as it stands."""
@@ -84,7 +87,7 @@ class PhraseTable:
     ) -> Iterator[tuple[int, str]]:
         """(length, value) of every phrase that starts at ``start``, longest first."""
         first = tokens[start].folded
-        if first not in self._firsts:
+        if first not in self.firsts:
             return
         pair = (first, tokens[start + 1].folded) if start + 1 < len(tokens) else (first, "")
         for length in (*self._lengths.get(pair, ()), *self._lengths.get((first,), ())):
@@ -102,7 +105,7 @@ class PhraseTable:
         """(start, length, value) of the phrases found left to right, longest first, no overlap."""
         start = 0
         while start < len(tokens):
-            if tokens[start].folded not in self._firsts:
+            if tokens[start].folded not in self.firsts:
                 start += 1
                 continue
             found = next(self.at(tokens, start, accented=accented), None)

@@ -224,7 +224,7 @@ def test_every_sign_has_words_that_show_it(shipped: Engine) -> None:
 
 
 def _patterns_of(engine: Engine) -> list[tuple[str, str]]:
-    return [(str(p.parts), p.name) for p, _ in engine.scams.patterns.all]
+    return [(str(p.parts), p.name) for group in engine.scams.patterns.by_head for p, _ in group]
 
 
 def test_the_lists_are_as_addresses_are_compared() -> None:
