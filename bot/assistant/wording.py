@@ -113,7 +113,7 @@ def _qualified(statement: Statement, knowledge: KnowledgeBase, period: str) -> s
     }.get(statement.trust, "")
     notes = "; ".join(note for note in (statement.case, period, doubt) if note)
     text = upper_first(_text(statement, knowledge))
-    return f"{text.rstrip('.')} ({notes})" if notes else text
+    return f"{text.rstrip(' .')} ({notes})" if notes else text
 
 
 def _lapsed_line(statement: Statement, knowledge: KnowledgeBase) -> str:

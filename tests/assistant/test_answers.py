@@ -11,6 +11,7 @@ from bot.assistant.actions import Action, NoneOfThese, ShowEntry, ShowSource, de
 from bot.assistant.assistant import Assistant
 from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
+from bot.assistant.wording import statement_lines
 from bot.exchange import Outcome, Reply
 from bot.model import Facet
 from bot.querylog.redact import Redacted, redact
@@ -219,3 +220,11 @@ def test_an_error_inside_still_gets_a_reply_and_writes_no_words(
     (reply,) = ask(assistant, "bí mật của tôi")
     assert reply.outcome is Outcome.ERROR
     assert "bí mật" not in notebook.rows[0].text + caplog.text
+
+
+def test_no_line_of_the_shipped_knowledge_has_a_gap(shipped: Engine) -> None:
+    knowledge = shipped.knowledge
+    for entry in knowledge.entries.values():
+        for statements in (entry.summary, entry.notes, *entry.facets.values()):
+            lines = statement_lines(statements, knowledge, TODAY)
+            assert not [line for line in lines if "  " in line or " )" in line], entry.id
