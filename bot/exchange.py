@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Literal
 
@@ -55,6 +55,10 @@ class Reply:
     verdict: ScamVerdict | None = None
     fresh: bool = False
     forgets: bool = False
+
+    def headed(self, line: str) -> Reply:
+        """The same reply below one more line."""
+        return replace(self, lines=(line, *self.lines))
 
     @property
     def text(self) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields
 from enum import StrEnum
 from typing import Any
@@ -160,6 +160,12 @@ def encode(action: Action) -> str:
     values = (getattr(action, one.name) for one in fields(action))
     texts = ("" if value is None else str(value) for value in values)
     return ":".join((_LETTER_OF[type(action)], *texts)).rstrip(":")
+
+
+def entries_in(texts: Iterable[str]) -> list[ShowEntry]:
+    """The buttons among these that show an entry."""
+    found = map(decode, texts)
+    return [action for action in found if isinstance(action, ShowEntry)]
 
 
 def decode(text: str) -> Action | None:

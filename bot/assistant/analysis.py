@@ -10,7 +10,7 @@ from bot.model import Entry, Facet
 from bot.search.confidence import Likely, Verdict, judge
 from bot.search.evidence import evidence
 from bot.search.rank import Candidate, rank
-from bot.text.query import Query, read_query
+from bot.text.query import Query
 
 _TOPIC_BONUS, _NEAR_BONUS = 3.0, 1.5
 """What being talked about adds to a score; chosen on tests/questions/_hoi-thoai.yaml."""
@@ -33,12 +33,17 @@ class Analysis:
 
 def analyse(text: str, engine: Engine) -> Analysis:
     """How a message is understood by itself, from typed letters to probabilities."""
-    query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
+    query = engine.read(text)
     is_name = query.tokens in engine.names
     reading = read_facet(query, engine.cues, engine.facet_model, is_name=is_name)
     config = engine.knowledge.config
     candidates = rank(query, engine.index, config.trong_so, config.so_ung_vien)
     return Analysis(query, reading, _verdict(query, reading, candidates, engine))
+
+
+def is_sure(analysis: Analysis, engine: Engine) -> bool:
+    """Whether the first entry, and it alone, is sure enough to be answered."""
+    return analysis.verdict.sure >= engine.knowledge.config.nguong.tra_loi
 
 
 def in_thread(analysis: Analysis, topic: Entry, engine: Engine, *, away: bool = False) -> Analysis:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from bot.assistant import compose
 from bot.assistant.actions import ShowEntry, ShowTopic, ShowTopics, encode
+from bot.assistant.layout import turn_choices
 from bot.assistant.visit import Visit
 from bot.exchange import Choice, Outcome, Reply
 from bot.kb.store import KnowledgeBase
@@ -83,11 +84,7 @@ def topic(action: ShowTopic, visit: Visit) -> Reply:
         Choice(title, encode(ShowEntry(entry.id)))
         for title, entry in zip(titles, shown, strict=True)
     ]
-    choices += [
-        Choice(label, encode(replace(action, page=other)), _TURN)
-        for label, other in ((say.nut_truoc, page - 1), (say.nut_sau, page + 1))
-        if 1 <= other <= count
-    ]
+    choices += turn_choices(replace(action, page=page), count, say, _TURN)
     if len(found) > 1:
         choices.append(Choice(say.nut_chu_de, encode(all_topics), _TURN))
     else:
@@ -207,4 +204,4 @@ def _short(title: str, knowledge: KnowledgeBase) -> str:
 
 
 def _after(note: str, reply: Reply) -> Reply:
-    return replace(reply, lines=(note, *reply.lines)) if note else reply
+    return reply.headed(note) if note else reply

@@ -12,7 +12,6 @@ from bot.assistant.dialogue import is_bare, is_pick
 from bot.assistant.engine import Engine
 from bot.assistant.fixed import is_emergency
 from bot.exchange import Outcome
-from bot.text.query import read_query
 
 JOINT = " "
 """Between messages read as one: words go on across it («hộ», «chiếu»), and so does the masking of
@@ -43,8 +42,7 @@ def stands_alone(text: str) -> bool:
 def urgent(text: str, engine: Engine) -> bool:
     """Whether a message must be answered without any wait; cheaper than answering it."""
     said = shorten(text, engine.knowledge.config.do_dai_hoi)[0]
-    query = read_query(said, engine.index.lexicon, engine.index.vocabulary)
-    hit = danger.urgent(query, engine)
+    hit = danger.urgent(engine.read(said), engine)
     return hit is not None and hit.outcome is Outcome.EMERGENCY
 
 

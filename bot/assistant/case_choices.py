@@ -9,7 +9,7 @@ from bot.kb.cases import Case, read, version
 from bot.kb.store import KnowledgeBase
 from bot.model import CaseOption, Entry
 from bot.text.normalise import clean, fold, words
-from bot.text.query import read_phrase, read_query
+from bot.text.query import read_phrase
 
 
 def start_choices(entry: Entry, knowledge: KnowledgeBase) -> tuple[Choice, ...]:
@@ -40,9 +40,8 @@ def option_meant(text: str, visit: Visit) -> str | None:
     if entry_and_case is None:
         return None
     choices = answer_choices(*entry_and_case, visit.engine.knowledge)
-    lexicon, vocabulary = visit.engine.index.lexicon, visit.engine.index.vocabulary
-    typed = clean(text)
-    as_read = read_query(typed, lexicon, vocabulary).folded
+    lexicon, typed = visit.engine.index.lexicon, clean(text)
+    as_read = visit.engine.read(typed).folded
 
     def repeats(label: str) -> bool:
         in_terms = " ".join(token.folded for token in read_phrase(label, lexicon))

@@ -31,12 +31,12 @@ def checklist(action: Checklist, visit: Visit) -> Reply:
     if not entry.questions:
         reply = compose.answer(entry, None, knowledge, visit.day)
         note = knowledge.sentences.truong_hop_da_bo
-        return replace(reply, lines=(note, *reply.lines), ids=(entry.id,), confidence=1.0)
+        return replace(reply.headed(note), ids=(entry.id,), confidence=1.0)
     today = version(entry.questions)
     case = read(entry.questions, action.answers)
     if case is None or (action.answers and action.version != today):
         reply = _question(entry, Case(entry.questions), knowledge)
-        return replace(reply, lines=(knowledge.sentences.truong_hop_da_doi, *reply.lines))
+        return reply.headed(knowledge.sentences.truong_hop_da_doi)
     if case.open_question is not None:
         return replace(_question(entry, case, knowledge), fresh=not action.version)
     return _result(entry, case, knowledge, visit.day)

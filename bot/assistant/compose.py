@@ -8,7 +8,7 @@ from datetime import date
 from bot.assistant.actions import ShowAll, ShowEntry, ShowSource, encode
 from bot.assistant.case_choices import start_choices
 from bot.assistant.due import due_lines
-from bot.assistant.layout import paged, trimmed
+from bot.assistant.layout import paged, trimmed, turn_choices
 from bot.assistant.relevance import Relevance
 from bot.assistant.replies import facet_choice, out_of_scope, situation
 from bot.assistant.wording import (
@@ -99,11 +99,7 @@ def everything(entry: Entry, facet: Facet, page: int, knowledge: KnowledgeBase, 
     page = min(max(page, 1), len(pages))
     if len(pages) > 1:
         heading = f"{heading} {say.trang.format(so=page, tong=len(pages))}"
-    turn = [
-        Choice(label, encode(ShowAll(entry.id, facet, other)))
-        for label, other in ((say.nut_truoc, page - 1), (say.nut_sau, page + 1))
-        if 1 <= other <= len(pages)
-    ]
+    turn = turn_choices(ShowAll(entry.id, facet, page), len(pages), say)
     return Reply(
         outcome=Outcome.ANSWER,
         lines=(heading, *pages[page - 1]),
@@ -187,9 +183,19 @@ def _listed(label: str, found: Sequence[str]) -> list[str]:
     return [f"{label}: {first}", *(f"• {line}" for line in others)]
 
 
+def in_short(
+    facet: Facet, statements: Sequence[Statement], knowledge: KnowledgeBase, day: date
+) -> str:
+    """The beginning of a facet, and how many more lines it has."""
+    say = knowledge.sentences
+    first, *more = statement_lines(statements, knowledge, day)
+    label = say.ten_khia_canh[facet]
+    rest = f" {say.con_nua.format(so=len(more), phan=label)}" if more else ""
+    return f"• {label}: {first}{rest}"
+
+
 def _summary_lines(entry: Entry, knowledge: KnowledgeBase, day: date, relevance: Relevance) -> Told:
     """The sentence that was asked for, if one stands out; the summary; fee and time in short."""
-    say = knowledge.sentences
     promoted = relevance.promoted(entry)
     if any(promoted in entry.facets.get(facet, ()) for facet in _SHORT_FACETS):
         promoted = None  # it stands below anyway, under its name
@@ -201,10 +207,7 @@ def _summary_lines(entry: Entry, knowledge: KnowledgeBase, day: date, relevance:
         statements = entry.facets.get(facet, ())
         if not statements:
             continue
-        short, *more = statement_lines(relevance.ordered(statements), knowledge, day)
-        label = say.ten_khia_canh[facet]
-        rest = f" {say.con_nua.format(so=len(more), phan=label)}" if more else ""
-        lines.append(f"• {label}: {short}{rest}")
+        lines.append(in_short(facet, relevance.ordered(statements), knowledge, day))
         shown.append(statements[0])
     if not promoted:
         lines += [f"• {line}" for line in statement_lines(entry.notes[:1], knowledge, day)]

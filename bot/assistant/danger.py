@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.assistant.analysis import Analysis, analyse
+from bot.assistant.analysis import Analysis, analyse, is_sure
 from bot.assistant.engine import Engine
 from bot.assistant.reflex import Hit
 from bot.exchange import Outcome, Reply
 from bot.text.lexicon import PhraseTable
-from bot.text.query import Query, read_query
+from bot.text.query import Query
 
 _CLAUSE_END = re.compile(r"\s*[,.;!?\n]\s*|\s+(?=muốn\b|muon\b)", re.IGNORECASE)
 _FEWEST_WORDS = 2
@@ -31,7 +31,7 @@ def urgent(query: Query, engine: Engine) -> Hit | None:
         return hit
     clauses = [clause for clause in _CLAUSE_END.split(query.text) if clause]
     if len(clauses) > 1:
-        for part in (_read(clause, engine) for clause in clauses):
+        for part in (engine.read(clause) for clause in clauses):
             found = engine.reflexes.find(part) if _says(engine.happening, part) else None
             if found is not None and found.outcome is Outcome.EMERGENCY and found.certain:
                 return found
@@ -42,18 +42,17 @@ def asked_besides(whole: Analysis, engine: Engine) -> Analysis | None:
     """What a cry for help asks in another clause («chồng đang đánh tôi, muốn ly hôn»): one that
     wishes for something or names a part, and is sure by itself or as the whole message is.
     """
-    limit = engine.knowledge.config.nguong.tra_loi
     top = whole.likely[0].entry_id if whole.likely else ""
     for clause in _calm(whole.query.text, engine):
         part = analyse(clause, engine)
         if part.reading.named is None and not _says(engine.wishes, part.query):
             continue
-        if part.verdict.sure >= limit:
+        if is_sure(part, engine):
             return part
         near = {one.entry_id for one in part.likely[:_NEAREST]}
         own = {token.folded for token in part.reading.rest}
         tied = len(own & engine.index.words_of.get(top, frozenset())) >= _OWN_WORDS
-        if whole.verdict.sure >= limit and top in near and tied:
+        if is_sure(whole, engine) and top in near and tied:
             return whole
     return None
 
@@ -72,9 +71,5 @@ def _calm(text: str, engine: Engine) -> Iterator[str]:
     for clause in _CLAUSE_END.split(text):
         if len(clause.split()) < _FEWEST_WORDS or clause == text:
             continue
-        if engine.reflexes.find(_read(clause, engine)) is None:
+        if engine.reflexes.find(engine.read(clause)) is None:
             yield clause
-
-
-def _read(text: str, engine: Engine) -> Query:
-    return read_query(text, engine.index.lexicon, engine.index.vocabulary)

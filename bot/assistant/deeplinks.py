@@ -8,13 +8,13 @@
 from __future__ import annotations
 
 from collections.abc import Container
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from bot.assistant.actions import ShowEntry, encode
 from bot.assistant.browse import kind_choices
-from bot.assistant.marks import changed, marks
-from bot.assistant.navigate import act, part_names
+from bot.assistant.marks import marks
+from bot.assistant.navigate import act, since
 from bot.assistant.visit import Visit
 from bot.exchange import Outcome, Reply
 from bot.kb.store import KnowledgeBase
@@ -64,8 +64,4 @@ def start(payload: str, visit: Visit) -> Reply:
         lines = (say.lien_ket_cu, "", say.chao)
         return Reply(Outcome.SOCIAL, lines, choices=kind_choices(knowledge))
     reply = act(encode(ShowEntry(target.entry_id, target.facet)), visit)
-    entry = knowledge.entries[target.entry_id]
-    if parts := changed(target.marks, entry, knowledge, visit.day):
-        note = say.ban_in_cu.format(phan=part_names(parts, say))
-        reply = replace(reply, lines=(note, *reply.lines))
-    return reply
+    return since(reply, target.marks, say.ban_in_cu, visit)

@@ -7,8 +7,8 @@ from dataclasses import replace
 from itertools import zip_longest
 from typing import Protocol
 
-from bot.assistant.actions import Checklist, ShowEntry, decode
-from bot.assistant.analysis import Analysis
+from bot.assistant.actions import Checklist, decode, entries_in
+from bot.assistant.analysis import Analysis, is_sure
 from bot.assistant.decide import Answer, Clarify, Decision
 from bot.assistant.engine import Engine
 from bot.assistant.facets import FacetReading
@@ -77,18 +77,13 @@ def is_guess(state: ChatState) -> bool:
 
 
 def _offered(state: ChatState) -> set[str]:
-    actions = (decode(action) for action in state.offered)
-    return {action.entry_id for action in actions if isinstance(action, ShowEntry)}
+    return {action.entry_id for action in entries_in(state.offered)}
 
 
 def is_pick(text: str) -> bool:
     """Whether a message is just a number, as of one of the options offered."""
-    number = _number(text)
+    number = clean(text).rstrip(".)")
     return number.isascii() and number.isdigit() and len(number) < 3
-
-
-def _number(text: str) -> str:
-    return clean(text).rstrip(".)")
 
 
 def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
@@ -105,8 +100,8 @@ def follows_up(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     if names_another(analysis, entry_id, engine):
         return False
     opened = next(engine.cues.openers.at(query.tokens, 0, accented=query.accented), None)
-    names_topic = rest & index.topic_words or _numbers(query.tokens) & rest
-    if names_topic or (reading.named is None and opened is None):
+    own_topic = rest & index.topic_words or _numbers(query.tokens) & rest
+    if own_topic or (reading.named is None and opened is None):
         return False
     known = index.words_of.get(entry_id, frozenset())
     if (rest - known) & index.rare_words:
@@ -175,7 +170,7 @@ def _stands_alone(analysis: Analysis, entry_id: str, engine: Engine) -> bool:
     best = analysis.likely[0]
     covered = best.candidate.reasons.query_covered
     elsewhere = best.entry_id != entry_id and covered >= _COVERED
-    return elsewhere or analysis.verdict.sure >= engine.knowledge.config.nguong.tra_loi
+    return elsewhere or is_sure(analysis, engine)
 
 
 def is_bare(reading: FacetReading) -> bool:

@@ -22,7 +22,7 @@ from bot.kb.store import KnowledgeBase, load
 from bot.model import Entry
 from bot.search.index import Index
 from bot.text.lexicon import Lexicon, PhraseTable, Tokens, tokens_of
-from bot.text.query import read_phrase
+from bot.text.query import Query, read_phrase, read_query
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,10 @@ class Engine:
             CaseWords.build(words.truong_hop),
             frozenset(_names(knowledge.entries.values(), lexicon)),
         )
+
+    def read(self, text: str) -> Query:
+        """A message in the words of this knowledge."""
+        return read_query(text, self.index.lexicon, self.index.vocabulary)
 
     @classmethod
     def from_folder(cls, folder: Path, day: date) -> Engine:

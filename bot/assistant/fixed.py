@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.assistant import compose
-from bot.assistant.analysis import Analysis
+from bot.assistant.analysis import Analysis, is_sure
 from bot.assistant.decide import Abstain, Answer, Clarify, Decision
 from bot.assistant.engine import Engine
 from bot.assistant.reflex import Hit
@@ -88,5 +88,4 @@ def rather_fixed(hit: Hit | None, decision: Decision, engine: Engine) -> bool:
 
 
 def _surely_covered(analysis: Analysis, engine: Engine) -> bool:
-    sure = analysis.verdict.sure >= engine.knowledge.config.nguong.tra_loi
-    return sure and analysis.likely[0].entry_id not in engine.index.uncovered
+    return is_sure(analysis, engine) and analysis.likely[0].entry_id not in engine.index.uncovered

@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.assistant.actions import ShowAll, ShowTopic, encode
+from bot.exchange import Choice
+from bot.kb.sentences import Sentences
 
 MORE_LINES = 5
 """Lines below the first one, as the project's owner wants it for a phone."""
@@ -35,3 +40,15 @@ def paged(lines: Sequence[str]) -> list[list[str]]:
         pages[-1].append(line)
         room -= len(line)
     return pages
+
+
+def turn_choices(
+    shown: ShowAll | ShowTopic, count: int, say: Sentences, group: str = ""
+) -> list[Choice]:
+    """The buttons to the pages before and after the one shown, of so many."""
+    turns = ((say.nut_truoc, shown.page - 1), (say.nut_sau, shown.page + 1))
+    return [
+        Choice(label, encode(replace(shown, page=page)), group)
+        for label, page in turns
+        if 1 <= page <= count
+    ]

@@ -34,10 +34,16 @@ def _entry(action: actions.ShowEntry, visit: Visit) -> Reply:
     knowledge = visit.engine.knowledge
     entry = knowledge.entries[action.entry_id]
     reply = compose.answer(entry, action.facet, knowledge, visit.day)
-    if parts := changed(action.marks, entry, knowledge, visit.day):
-        note = knowledge.sentences.da_doi.format(phan=part_names(parts, knowledge.sentences))
-        reply = replace(reply, lines=(note, *reply.lines))
+    reply = since(reply, action.marks, knowledge.sentences.da_doi, visit)
     return replace(reply, ids=(entry.id,), confidence=1.0)
+
+
+def since(reply: Reply, marks: str, template: str, visit: Visit) -> Reply:
+    """A reply about an entry, headed by what changed since these marks were made."""
+    knowledge = visit.engine.knowledge
+    parts = changed(marks, knowledge.entries[reply.entry_id or ""], knowledge, visit.day)
+    names = part_names(parts, knowledge.sentences)
+    return reply.headed(template.format(phan=names)) if parts else reply
 
 
 def _all(action: actions.ShowAll, visit: Visit) -> Reply:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from bot.assistant.actions import ShowEntry, encode
-from bot.assistant.analysis import Analysis, analyse
+from bot.assistant.analysis import Analysis, analyse, is_sure
 from bot.assistant.decide import Clarify, decide
 from bot.assistant.engine import Engine
 from bot.exchange import Choice, Reply
@@ -40,7 +40,7 @@ def two_needs(text: str, whole: Analysis, engine: Engine) -> tuple[Analysis, Ana
         return None
     uncovered = engine.index.uncovered | engine.index.situations
     top = whole.likely[0].entry_id if whole.likely else ""
-    sure = whole.verdict.sure >= engine.knowledge.config.nguong.tra_loi
+    sure = is_sure(whole, engine)
     least = _least(engine)
     for left, right in _halves(text):
         halves = (analyse(left, engine), analyse(right, engine))

@@ -23,7 +23,7 @@ def with_notices(
     told = reply.outcome in {Outcome.EMERGENCY, Outcome.SCAM_CHECK}
     if not told and (hosts := engine.scams.strange_hosts(text)):
         warning = say.dia_chi_la.format(dia_chi=", ".join(hosts))
-        reply = replace(reply, lines=(warning, *reply.lines))
+        reply = reply.headed(warning)
     if analysis is not None and reply.outcome is not Outcome.EMERGENCY:
         places = engine.old_places.mentioned(analysis.query)
         today = [say.tinh_cu.format(cu=old, moi=new) for old, new in places]

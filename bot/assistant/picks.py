@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.assistant.actions import NoneOfThese, ShowEntry, ShowSource, decode, encode
+from bot.assistant import compose
+from bot.assistant.actions import NoneOfThese, ShowEntry, ShowSource, decode, encode, entries_in
 from bot.assistant.analysis import analyse
 from bot.assistant.dialogue import asked_back, is_pick
 from bot.assistant.engine import Engine
@@ -15,11 +16,10 @@ from bot.assistant.needs import joined
 from bot.assistant.steering import Pick, Turn
 from bot.assistant.trail import before, show
 from bot.assistant.visit import Visit
-from bot.assistant.wording import statement_lines
 from bot.exchange import ChatState, Choice, Outcome, Reply
 from bot.kb.store import KnowledgeBase
 from bot.model import Facet
-from bot.text.query import read_phrase, read_query
+from bot.text.query import read_phrase
 
 _BOTH = 2
 _LONGEST_TITLE_PART = 6
@@ -44,11 +44,11 @@ def steered(text: str, visit: Visit) -> Reply | None:
 
 def by_title(text: str, state: ChatState, engine: Engine) -> str | None:
     """The option that a message names by a part of its title, where only one has that part."""
-    options = _entries(state.offered)
+    options = entries_in(state.offered)
     ids = {option.entry_id for option in options}
     if len(ids) < _BOTH:
         return None
-    query = read_query(text, engine.index.lexicon, engine.index.vocabulary)
+    query = engine.read(text)
     reading = read_facet(query, engine.cues)
     own = engine.steering.without_around(query.tokens)
     said = [token.folded for token in own]
@@ -71,7 +71,7 @@ def by_title(text: str, state: ChatState, engine: Engine) -> str | None:
 
 
 def _picked(meant: Pick | int, state: ChatState, visit: Visit) -> Reply | None:
-    options = _entries(state.offered)
+    options = entries_in(state.offered)
     if meant is Pick.ALL:
         several = len({option.entry_id for option in options}) >= _BOTH
         return _both(options, visit) if several else None
@@ -97,7 +97,7 @@ def _offered_again(said: str, visit: Visit) -> Reply:
     """A sentence with the options that stood there, so that they can still be picked."""
     knowledge = visit.engine.knowledge
     offered = visit.state.offered if visit.state else ()
-    several = len({option.entry_id for option in _entries(offered)}) > 1
+    several = len({option.entry_id for option in entries_in(offered)}) > 1
     choices = (_labelled(action, knowledge, several=several) for action in offered)
     return Reply(Outcome.SOCIAL, (said,), choices=tuple(one for one in choices if one))
 
@@ -125,18 +125,8 @@ def _more(entry_id: str, shown: Facet | None, visit: Visit) -> Reply:
     parts = [f for f in Facet if entry.facets.get(f) and f is not shown]
     if not parts or whole.outcome is not Outcome.ANSWER:
         return whole
-    names = knowledge.sentences.ten_khia_canh
-    lines = [knowledge.sentences.con_lai.format(muc=entry.title)]
-    for part in parts:
-        first, *others = statement_lines(entry.facets[part], knowledge, day)
-        more = knowledge.sentences.con_nua.format(so=len(others), phan=names[part])
-        lines.append(f"• {names[part]}: {first}" + (f" {more}" if others else ""))
-    return replace(whole, lines=tuple(lines))
-
-
-def _entries(offered: Sequence[str]) -> list[ShowEntry]:
-    actions = (decode(action) for action in offered)
-    return [action for action in actions if isinstance(action, ShowEntry)]
+    rest = (compose.in_short(part, entry.facets[part], knowledge, day) for part in parts)
+    return replace(whole, lines=(knowledge.sentences.con_lai.format(muc=entry.title), *rest))
 
 
 def _labelled(action_text: str, knowledge: KnowledgeBase, *, several: bool) -> Choice | None:

@@ -70,7 +70,7 @@ def _answered(wish: Wish, visit: Visit) -> Tiding | None:
         if not _is_answer(reply, wish, visit):
             return None
     heading = knowledge.sentences.bao_nay_co.format(cau=quoted(wish.text))
-    return Tiding(wish, replace(reply, lines=(heading, *reply.lines)))
+    return Tiding(wish, reply.headed(heading))
 
 
 def _is_answer(reply: Reply, wish: Wish, visit: Visit) -> bool:

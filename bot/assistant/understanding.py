@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bot.assistant import compose, replies
-from bot.assistant.analysis import Analysis, analyse, in_thread, shorten
+from bot.assistant.analysis import Analysis, analyse, in_thread, is_sure, shorten
 from bot.assistant.case_choices import option_meant
 from bot.assistant.danger import asked_besides, urgent, with_below
 from bot.assistant.day_answers import day_reply
@@ -103,7 +103,7 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
         analysis = same_part(analysis, visit.state.facet, engine)
     if before is not None and names_another(analysis, before.id, engine):
         before = None
-    if before is not None and analysis.verdict.sure < knowledge.config.nguong.tra_loi:
+    if before is not None and not is_sure(analysis, engine):
         analysis = in_thread(analysis, before, engine, away=away)
     decision = decide(analysis.verdict, knowledge.config.nguong, engine.index.hidden)
     if before is not None and not away:
@@ -114,7 +114,7 @@ def _reply(analysis: Analysis, before: Entry | None, visit: Visit, *, away: bool
 
 def _surely(analysis: Analysis, engine: Engine) -> Entry | None:
     """The entry that a message surely names."""
-    if analysis.verdict.sure < engine.knowledge.config.nguong.tra_loi:
+    if not is_sure(analysis, engine):
         return None
     return engine.knowledge.entries[analysis.likely[0].entry_id]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bot.assistant.actions import AskHuman, ShowEntry, ShowSource, decode
+from bot.assistant.actions import AskHuman, ShowSource, decode, entries_in
 from bot.assistant.browse import nearest_topics
 from bot.assistant.compose import ABOUT
 from bot.assistant.feedback import rating_choices
@@ -42,8 +42,7 @@ def _offered(reply: Reply, state: ChatState | None, knowledge: KnowledgeBase) ->
     """The entries a reply suggests; those suggested before it where it suggests none."""
     now = [choice.action for choice in reply.choices]
     for texts in (now, state.offered if state else ()):
-        shown = (decode(text) for text in texts)
-        ids = dict.fromkeys(a.entry_id for a in shown if isinstance(a, ShowEntry))
+        ids = dict.fromkeys(action.entry_id for action in entries_in(texts))
         if found := [knowledge.entries[i] for i in ids if i in knowledge.entries]:
             return found
     return []

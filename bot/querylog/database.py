@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import sqlite_utils
 
@@ -45,6 +46,11 @@ def open_for_reading(path: Path, wait: float = WRITE_WAIT) -> sqlite_utils.Datab
         f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=wait, isolation_level=None
     )
     return sqlite_utils.Database(connection)
+
+
+def changed(db: sqlite_utils.Database, sql: str, values: dict[str, Any] | Sequence[Any]) -> int:
+    """Carry out one change; how many rows it met."""
+    return int(db.execute(sql, values).rowcount)
 
 
 def database_error(path: Path, error: Exception) -> UserError:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 import sqlite_utils
 
 from bot.kb.words import Config
 from bot.kept import DAY_SECONDS, Deleted
-from bot.querylog.database import FOLD, closing, guarded, open_for_writing
+from bot.querylog.database import FOLD, changed, closing, guarded, open_for_writing
 
 _UNNAME = """
 update feedback set question_id = null
@@ -49,10 +48,10 @@ def purge(path: Path, limits: Limits) -> Deleted:
     with guarded(path), closing(open_for_writing(path)) as db:
         with db.atomic():
             deleted = Deleted(
-                _gone(db, "delete from questions where at < ?", limits.questions),
-                _gone(db, "delete from chats where at < ?", limits.chats),
-                _gone(db, "delete from feedback where at < ?", limits.ratings),
-                _gone(db, "delete from wishes where until < ?", limits.now),
+                changed(db, "delete from questions where at < ?", [limits.questions]),
+                changed(db, "delete from chats where at < ?", [limits.chats]),
+                changed(db, "delete from feedback where at < ?", [limits.ratings]),
+                changed(db, "delete from wishes where until < ?", [limits.now]),
             )
             db.execute(_UNNAME)  # a number that is free again may go to another question
         db.execute(FOLD)
@@ -73,12 +72,8 @@ def forget(path: Path, chat: str) -> Deleted:
 def forget_in(db: sqlite_utils.Database, chat: str) -> Deleted:
     """The same within the transaction at hand; what is gone still stands in the write-ahead log."""
     return Deleted(
-        _gone(db, "delete from questions where chat = ?", chat),
-        _gone(db, "delete from chats where chat = ?", chat),
-        _gone(db, "delete from feedback where chat = ?", chat),
-        _gone(db, "delete from wishes where chat = ?", chat),
+        changed(db, "delete from questions where chat = ?", [chat]),
+        changed(db, "delete from chats where chat = ?", [chat]),
+        changed(db, "delete from feedback where chat = ?", [chat]),
+        changed(db, "delete from wishes where chat = ?", [chat]),
     )
-
-
-def _gone(db: sqlite_utils.Database, sql: str, value: Any) -> int:
-    return int(db.execute(sql, [value]).rowcount)

@@ -18,7 +18,7 @@ import sqlite_utils
 
 from bot.kept import Snapshot, WaitsFor, Wish
 from bot.model import Facet
-from bot.querylog.database import closing, open_for_reading
+from bot.querylog.database import changed, closing, open_for_reading
 from bot.querylog.sealing import Sealer
 from bot.querylog.writer import Writer
 
@@ -86,12 +86,12 @@ class WishStore:
         values = _row(wish) | {"now": now, "seconds": CLAIM_SECONDS}
 
         def take(db: sqlite_utils.Database) -> int | None:
-            if not _changed(db, _CLAIM, values):
+            if not changed(db, _CLAIM, values):
                 return None
             (sealed,) = db.execute("select address from wishes where id = ?", [wish.id]).fetchone()
             address = self._sealer.unseal(sealed)
             if address is None:
-                _changed(db, "delete from wishes where id = ?", [wish.id])
+                changed(db, "delete from wishes where id = ?", [wish.id])
             return address
 
         return self._writer.submit(take)
@@ -116,7 +116,7 @@ class WishStore:
         self, sql: str, values: dict[str, Any] | Sequence[Any], *, deletes: bool = False
     ) -> Future[int]:
         def make(db: sqlite_utils.Database) -> int:
-            return _changed(db, sql, values)
+            return changed(db, sql, values)
 
         return self._writer.submit(make, deletes=deletes)
 
@@ -155,7 +155,3 @@ def _row(wish: Wish) -> dict[str, Any]:
 
 def _lines(snapshot: Snapshot) -> str:
     return json.dumps({facet.value: said for facet, said in snapshot.items()}, ensure_ascii=False)
-
-
-def _changed(db: sqlite_utils.Database, sql: str, values: dict[str, Any] | Sequence[Any]) -> int:
-    return int(db.execute(sql, values).rowcount)
