@@ -41,7 +41,8 @@ class Reply:
     ``ids`` are ranked candidates, at most five (for CLARIFY the options offered, likeliest first);
     ``confidence`` is the probability (0 to 1) that ``entry_id``, or one of the options, is meant.
     ``fresh``: after a press, a message of its own rather than in place of the one pressed;
-    ``forgets``: the conversation ends with it, nothing of it is remembered or written down.
+    ``forgets``: the conversation ends with it, nothing of it is remembered or written down;
+    ``reason``: the name of the fixed sentence that it is, empty for what was looked up.
     """
 
     outcome: Outcome
@@ -55,6 +56,7 @@ class Reply:
     verdict: ScamVerdict | None = None
     fresh: bool = False
     forgets: bool = False
+    reason: str = ""
 
     def headed(self, line: str) -> Reply:
         """The same reply below one more line."""
@@ -84,7 +86,7 @@ class ChatState:
 @dataclass(frozen=True, slots=True)
 class LogRow:
     """One question as it is written down: redacted, with how it ended. ``at`` is UTC seconds;
-    ``token`` is how its buttons name it.
+    ``token`` is how its buttons name it, ``reason`` that of the reply.
     """
 
     at: float
@@ -100,3 +102,4 @@ class LogRow:
     version: str
     milliseconds: float
     token: str = ""
+    reason: str = ""

@@ -44,7 +44,7 @@ class Notebook(NoDesk):
     def record(self, row: LogRow) -> None:
         self.rows.append(row)
 
-    def reject(self, chat: str, token: str) -> None:
+    def reject(self, chat: str, token: str, *, human: bool = False) -> None:
         self.rejected.append(token)
 
 

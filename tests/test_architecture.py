@@ -14,7 +14,7 @@ MODULES = sorted([*(ROOT / "bot").rglob("*.py"), *(ROOT / "handlers").rglob("*.p
 
 LAYERS = (
     {"bot.errors", "bot.model"},
-    {"bot.exchange", "bot.kept"},
+    {"bot.exchange", "bot.kept", "bot.staff"},
     {"bot.text"},
     {"bot.kb"},
     {"bot.search", "bot.querylog"},

@@ -161,6 +161,7 @@ class Assistant:
                 version=visit.engine.knowledge.version,
                 milliseconds=milliseconds,
                 token=token,
+                reason=reply.reason,
             )
         )
 

@@ -18,7 +18,10 @@ _SOME_WORDS = 3
 
 
 def fixed_reply(hit: Hit | None, engine: Engine) -> Reply | None:
-    return Reply(hit.outcome, (getattr(engine.knowledge.sentences, hit.sentence),)) if hit else None
+    if hit is None:
+        return None
+    said = getattr(engine.knowledge.sentences, hit.sentence)
+    return Reply(hit.outcome, (said,), reason=hit.sentence)
 
 
 def is_emergency(hit: Hit | None, analysis: Analysis, engine: Engine) -> bool:

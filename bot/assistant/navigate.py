@@ -72,7 +72,7 @@ def _none(action: actions.NoneOfThese, visit: Visit) -> Reply:
 
 def _human(action: actions.AskHuman, visit: Visit) -> Reply:
     if visit.chat:
-        visit.desk.reject(visit.chat, action.token)
+        visit.desk.reject(visit.chat, action.token, human=True)
     return replies.ask_human(visit.engine.knowledge, noted=bool(visit.chat))
 
 

@@ -16,7 +16,9 @@ class Desk(Protocol):
 
     def record(self, row: LogRow) -> None: ...
 
-    def reject(self, chat: str, token: str) -> None: ...
+    def reject(self, chat: str, token: str, *, human: bool = False) -> None:
+        """None of the entries offered for a question was meant; ``human``: a person is wanted."""
+        ...
 
     def rate(self, rating: Rating) -> None: ...
 
@@ -43,7 +45,7 @@ class NoDesk:
     def record(self, row: LogRow) -> None:
         """Leaves no trace."""
 
-    def reject(self, chat: str, token: str) -> None:
+    def reject(self, chat: str, token: str, *, human: bool = False) -> None:
         """Nor this."""
 
     def rate(self, rating: Rating) -> None:

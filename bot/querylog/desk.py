@@ -57,8 +57,8 @@ class StoredDesk:
     def record(self, row: LogRow) -> None:
         self._writer.record(row)
 
-    def reject(self, chat: str, token: str) -> None:
-        self._writer.reject(chat, token)
+    def reject(self, chat: str, token: str, *, human: bool = False) -> None:
+        self._writer.reject(chat, token, human=human)
 
     def rate(self, rating: Rating) -> None:
         values = {

@@ -28,10 +28,11 @@ class State:
 
 @dataclass(frozen=True, slots=True)
 class Rejected:
-    """The citizen meant none of the entries offered for a question."""
+    """The citizen meant none of the entries offered for a question, or wants a ``human``."""
 
     chat: str
     token: str
+    human: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,8 @@ class Waiting:
 
 Item = LogRow | State | Rejected | Waiting
 _REJECT = """
-update questions set rejected = 1
+update questions set
+  rejected = rejected or not :human, human = human or :human
 where id = (
   select max(id) from questions where chat = :chat
   and case when :token = '' then outcome in ('clarify', 'abstain') else token = :token end
@@ -93,6 +95,7 @@ def _question(row: LogRow) -> dict[str, object]:
         "version": row.version,
         "milliseconds": round(row.milliseconds, 3),
         "token": row.token or None,
+        "reason": row.reason or None,
     }
 
 

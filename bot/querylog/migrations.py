@@ -110,3 +110,95 @@ def m006_feedback(db: Database) -> None:
 def m007_chat_trail(db: Database) -> None:
     """What was shown before, so that a citizen can turn back."""
     db.table("chats").add_column("trail", str)
+
+
+@migrations()
+def m008_reasons(db: Database) -> None:
+    """Which fixed sentence was the reply, and whether a person was asked for afterwards."""
+    db.table("questions").add_column("reason", str)
+    db.table("questions").add_column("human", int, not_null_default=0)
+
+
+@migrations()
+def m009_staff(db: Database) -> None:
+    """Who may sign in, who has, and who tried; ``id`` and ``whence`` are hashes."""
+    db.table("accounts").create(
+        {"name": str, "role": str, "password": str, "active": int, "at": float},
+        pk="name",
+        not_null={"role", "password", "active", "at"},
+        strict=True,
+    )
+    db.table("sessions").create(
+        {"id": str, "name": str, "csrf": str, "at": float, "until": float},
+        pk="id",
+        not_null={"name", "csrf", "at", "until"},
+        strict=True,
+    )
+    db.table("attempts").create(
+        {"name": str, "whence": str, "at": float},
+        not_null={"name", "whence", "at"},
+        strict=True,
+    )
+    db.table("attempts").create_index(["at"])
+
+
+@migrations()
+def m010_curation(db: Database) -> None:
+    """What staff did, what they propose, and what became of groups of questions.
+
+    ``fingerprint`` is a hash of a question's words, so that a decision outlives the question
+    without keeping it. ``placements`` put questions into one group by hand.
+    """
+    db.table("audit").create(
+        {"id": int, "at": float, "who": str, "action": str, "about": str, "detail": str},
+        pk="id",
+        not_null={"at", "who", "action", "about", "detail"},
+        strict=True,
+    )
+    db.table("audit").create_index(["about"])
+    db.table("proposals").create(
+        {
+            "id": str,
+            "at": float,
+            "who": str,
+            "title": str,
+            "state": str,
+            "content": str,
+            "verdict": str,
+            "approver": str,
+            "audit_id": int,
+        },
+        pk="id",
+        not_null={"at", "who", "title", "state", "content"},
+        strict=True,
+    )
+    db.table("decisions").create(
+        {
+            "fingerprint": str,
+            "decision": str,
+            "entry_id": str,
+            "at": float,
+            "who": str,
+            "audit_id": int,
+        },
+        pk="fingerprint",
+        not_null={"decision", "at", "who"},
+        strict=True,
+    )
+    db.table("placements").create(
+        {"fingerprint": str, "label": str, "audit_id": int},
+        pk="fingerprint",
+        not_null={"label"},
+        strict=True,
+    )
+
+
+@migrations()
+def m011_notes(db: Database) -> None:
+    """What both the bot and the staff pages must know: answering switched off, alerts sent."""
+    db.table("notes").create(
+        {"name": str, "value": str, "at": float},
+        pk="name",
+        not_null={"value", "at"},
+        strict=True,
+    )

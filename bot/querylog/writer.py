@@ -59,11 +59,11 @@ class Writer:
         """Write a conversation's state down soon."""
         self._put(State(chat, state))
 
-    def reject(self, chat: str, token: str) -> None:
+    def reject(self, chat: str, token: str, *, human: bool = False) -> None:
         """Mark a question of a chat (the last where ``token`` is empty) as not among the entries
-        offered for it.
+        offered for it; with ``human``, as one that a person is to answer.
         """
-        self._put(Rejected(chat, token))
+        self._put(Rejected(chat, token, human))
 
     def submit(self, make: Change[Made], *, deletes: bool = False) -> Future[Made]:
         """Make a change after all that was handed in before. What ``deletes`` is taken even when

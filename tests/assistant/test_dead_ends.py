@@ -74,7 +74,7 @@ def test_others_who_speak_of_people_are_not(text: str, ask: Assistant) -> None:
 class BrokenDesk(Notebook):
     """A desk at which something fails that never should."""
 
-    def reject(self, chat: str, token: str) -> None:
+    def reject(self, chat: str, token: str, *, human: bool = False) -> None:
         raise RuntimeError(chat)
 
 

@@ -87,6 +87,26 @@ def test_a_rejected_question_comes_up_again(path: Path) -> None:
     assert [asked.text for asked in unanswered(path)] == ["đổi tên"]
 
 
+def test_wanting_a_person_does_not_say_that_the_options_were_wrong(path: Path) -> None:
+    writer = Writer(path)
+    writer.record(replace(row("đổi tên", chat="a"), outcome=Outcome.CLARIFY, token="t"))
+    writer.reject("a", "t", human=True)
+    writer.close()
+    connection = sqlite3.connect(path)
+    marks = connection.execute("select rejected, human from questions").fetchone()
+    connection.close()
+    assert marks == (0, 1)
+
+
+def test_a_fixed_reply_is_written_with_its_name(path: Path) -> None:
+    writer = Writer(path)
+    writer.record(replace(row("cho gặp người thật", chat="a"), reason="gap_nguoi"))
+    writer.close()
+    connection = sqlite3.connect(path)
+    assert connection.execute("select reason from questions").fetchone() == ("gap_nguoi",)
+    connection.close()
+
+
 def test_the_log_is_the_operators_alone(path: Path) -> None:
     open_for_writing(path).close()
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
