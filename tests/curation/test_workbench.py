@@ -41,7 +41,7 @@ ASKED = (
     ("nuoi huou cao co trong chung cu", "b"),
     ("nuôi hươu cao cổ ở chung cư được không", "c"),
 )
-CERTIFICATE = "giấy chứng sinh xong rồi làm gì tiếp"
+DROPPED = "rớt hộ chiếu ngoài đường"
 MONEY = "làm hộ chiếu hết bao nhiêu tiền"
 
 
@@ -299,8 +299,8 @@ def test_an_approver_refuses_and_says_why(bench: Workbench) -> None:
 
 
 def test_a_loss_needs_to_be_accepted(office: Office, bench: Workbench) -> None:
-    office.ask((CERTIFICATE, "d"), outcome=Outcome.ANSWER)
-    proposal = edited(bench, "khai-sinh", f"  - {CERTIFICATE}\n", "  - bé mới chào đời\n")
+    office.ask((DROPPED, "d"), outcome=Outcome.ANSWER)
+    proposal = edited(bench, "mat-ho-chieu", f"  - {DROPPED}\n", "  - một cụm khác lạ\n")
     assert proposal.trial is not None
     assert proposal.trial.losses == 1
     with pytest.raises(UserError, match="trả lời kém đi"):
