@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.curation.signals import Signal
+from bot.exchange import Outcome
 from bot.kept import Opinion
 from bot.staff import Decision
 
@@ -26,4 +27,13 @@ DECISION_NAMES = {
     Decision.OUT_OF_SCOPE: "xếp vào việc ngoài phạm vi",
     Decision.SPAM: "coi là tin rác",
     Decision.DISMISSED: "bỏ qua",
+}
+OUTCOME_NAMES = {
+    Outcome.ANSWER: "trả lời",
+    Outcome.CLARIFY: "hỏi lại",
+    Outcome.ABSTAIN: "chưa trả lời được",
+    Outcome.SOCIAL: "lời xã giao",
+    Outcome.EMERGENCY: "chỉ nơi cấp cứu",
+    Outcome.SCAM_CHECK: "kiểm tra lừa đảo",
+    Outcome.ERROR: "bị lỗi",
 }
