@@ -59,8 +59,8 @@ def run(context: Context) -> int:
         print("Nhật ký chưa có câu hỏi nào để hỏi lại. Thêm --cau-hoi tests/questions để thử.")
         return 0
     with _old(args.against, context) as folder:
-        old = Engine.from_folder(folder, day)
         new = context.engine()
+        old = Engine.from_folder(folder, day, new)
         found = replay(
             cases(log, signals(log, new.knowledge)),
             questions,

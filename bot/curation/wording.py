@@ -28,6 +28,19 @@ DECISION_NAMES = {
     Decision.SPAM: "coi là tin rác",
     Decision.DISMISSED: "bỏ qua",
 }
+ENDING_NAMES = {
+    "answered": "Trả lời ngay",
+    "asked_back": "Hỏi lại",
+    "abstained": "Chưa trả lời được",
+    "out_of_scope": "Ngoài phạm vi",
+    "fixed": "Lời có sẵn",
+    "emergency": "Khẩn cấp",
+    "scam_check": "Xét lừa đảo",
+    "failed": "Lỗi",
+}
+"""How a question may end: fields of :class:`bot.curation.figures.Tally`, which add up."""
+TRUST_NAMES = {"useful": "Người dân bấm 👍", "suspected_wrong": "Ngờ trả lời sai"}
+"""What tells whether answers were right; fields of the same."""
 OUTCOME_NAMES = {
     Outcome.ANSWER: "trả lời",
     Outcome.CLARIFY: "hỏi lại",
