@@ -17,6 +17,7 @@ from bot.cli import (
     measure,
     poster,
     serve,
+    staff,
     view,
 )
 from bot.cli.context import Context
@@ -25,6 +26,7 @@ from bot.errors import KnowledgeError, UserError
 
 COMMANDS = (
     *serve.COMMANDS,
+    *staff.COMMANDS,
     *ask.COMMANDS,
     *knowledge.COMMANDS,
     *view.COMMANDS,

@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 from bot.cli.context import Context
+from bot.cli.parser import global_options
 from bot.errors import UserError
 from bot.kept import day_of
 from bot.querylog.accounts import Accounts
@@ -48,6 +49,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         )
     for name, text in (("off", "không cho đăng nhập nữa"), ("on", "cho đăng nhập lại")):
         verbs.add_parser(name, help=text).add_argument("name", metavar="TÊN")
+    for verb in verbs.choices.values():
+        global_options(verb)
 
 
 def run(context: Context) -> int:
