@@ -19,6 +19,7 @@ from bot.cli import (
     serve,
     staff,
     view,
+    waiting,
 )
 from bot.cli.context import Context
 from bot.cli.parser import build
@@ -32,6 +33,7 @@ COMMANDS = (
     *view.COMMANDS,
     *poster.COMMANDS,
     *documents.COMMANDS,
+    *waiting.COMMANDS,
     *log.COMMANDS,
     *backup.COMMANDS,
     *measure.COMMANDS,
