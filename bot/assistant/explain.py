@@ -12,7 +12,7 @@ SHOWN = 6
 
 
 def understood(answered: Answered) -> Iterator[tuple[str, str]]:
-    """Readings, facet and decision, each with its name; nothing where nothing was looked up."""
+    """Its readings and the part asked for, each named; nothing where nothing was looked up."""
     analysis = answered.analysis
     if analysis is None:
         return
@@ -24,11 +24,6 @@ def understood(answered: Answered) -> Iterator[tuple[str, str]]:
     if facet is not None:
         why = ", ".join(analysis.reading.cues) or "các câu hỏi đã học"
         yield "Phần được hỏi", f"{facet.value} (vì: {why})"
-    yield (
-        "Quyết định",
-        f"{answered.reply.outcome.value}, chắc là mục đầu"
-        f" {analysis.verdict.sure:.2f}, {answered.milliseconds:.2f} ms",
-    )
 
 
 def of_phrase(reasons: Reasons) -> tuple[tuple[str, float], ...]:

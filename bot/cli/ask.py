@@ -77,6 +77,10 @@ def explain(answered: Answered) -> str:
     if analysis is None:
         return "\n— Không cần tìm trong kho."
     lines = [f"— {name}: {said}" for name, said in understood(answered)]
+    lines.append(
+        f"— Quyết định: {answered.reply.outcome.value}, chắc là mục đầu"
+        f" {analysis.verdict.sure:.2f}, {answered.milliseconds:.2f} ms"
+    )
     return "\n".join(["", *lines, *_candidates(analysis)])
 
 

@@ -20,6 +20,7 @@ from bot.cli import (
     staff,
     view,
     waiting,
+    web,
 )
 from bot.cli.context import Context
 from bot.cli.parser import build
@@ -27,6 +28,7 @@ from bot.errors import KnowledgeError, UserError
 
 COMMANDS = (
     *serve.COMMANDS,
+    *web.COMMANDS,
     *staff.COMMANDS,
     *ask.COMMANDS,
     *knowledge.COMMANDS,

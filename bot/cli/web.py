@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import closing
 
 from bot.cli.context import Context
 from bot.reload import Reloader
-from bot.runtime import open_session
+from bot.runtime import open_session, workbench
 
 HOST, PORT = "127.0.0.1", 8000
 
@@ -29,13 +30,10 @@ def run(context: Context) -> int:
     with (
         open_session(context.engine(), settings.database, context.today) as session,
         Reloader(session.assistant, settings.knowledge, context.today),
+        closing(workbench(session, settings.knowledge)) as bench,
     ):
         office = open_office(
-            session,
-            settings.knowledge,
-            context.today,
-            web_url=settings.web_url,
-            host=args.host,
+            session, bench, settings.knowledge, web_url=settings.web_url, host=args.host
         )
         if not any(account.active for account in office.accounts.all()):
             print(

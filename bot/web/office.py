@@ -16,10 +16,11 @@ from bot.querylog.accounts import Accounts
 from bot.querylog.attempts import Attempts
 from bot.querylog.identity import load_key
 from bot.querylog.signed_in import SignIns
+from bot.runtime import Session
 from bot.web.jobs import Health
 from bot.web.passwords import Passwords
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
+LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,6 @@ class Office:
     ``hosts`` are the names that the pages answer to.
     """
 
-    database: Path
     folder: Path
     engine: Callable[[], Engine]
     workbench: Workbench
@@ -39,7 +39,7 @@ class Office:
     passwords: Passwords
     health: Health
     web_url: str | None = None
-    hosts: tuple[str, ...] = LOOPBACK
+    hosts: frozenset[str] = LOOPBACK
     now: Callable[[], float] = time.time
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
     """For forms of those who are not signed in yet; a form outlives no restart."""
@@ -50,31 +50,32 @@ class Office:
 
 
 def open_office(
-    workbench: Workbench,
-    engine: Callable[[], Engine],
-    *,
-    database: Path,
+    session: Session,
+    bench: Workbench,
     folder: Path,
-    today: Callable[[], date],
+    *,
     web_url: str | None = None,
     host: str | None = None,
     passwords: Passwords | None = None,
     now: Callable[[], float] = time.time,
 ) -> Office:
-    """The parts on one database and one knowledge folder; ``host`` is the address listened on."""
+    """The parts on one session and its knowledge folder; ``host`` is the address listened on."""
     public = urlsplit(web_url).hostname if web_url else None
+
+    def engine() -> Engine:
+        return session.assistant.engine
+
     return Office(
-        database=database,
         folder=folder,
         engine=engine,
-        workbench=workbench,
-        today=today,
-        accounts=Accounts(database),
-        signed_in=SignIns(database),
-        attempts=Attempts(database, load_key(database)),
+        workbench=bench,
+        today=session.today,
+        accounts=Accounts(session.database),
+        signed_in=SignIns(session.database),
+        attempts=Attempts(session.database, load_key(session.database)),
         passwords=passwords or Passwords(),
-        health=Health(engine, today),
+        health=Health(engine, session.today),
         web_url=web_url,
-        hosts=tuple({*LOOPBACK, *(name.lower() for name in (public, host) if name)}),
+        hosts=frozenset({*LOOPBACK, *(name.lower() for name in (public, host) if name)}),
         now=now,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,9 @@ from bot.web import drawing, words
 from bot.web.visit import CSRF, Visit
 
 HERE = Path(__file__).resolve().parent
+_LEAST_SHOWN = 0.01
+_BRIEF = 160
+"""Letters of a question in a list; its own page shows it whole."""
 STYLE = HERE / "static" / "kieu.css"
 
 
@@ -59,8 +63,11 @@ def environment() -> Environment:
     made.filters |= {
         "day": _day,
         "when": lambda at: f"{datetime.fromtimestamp(at, VIETNAM):%H:%M %d/%m/%Y}",
-        "percent": lambda share: f"{share:.0%}".replace("%", " %"),
+        "percent": _percent,
         "decimal": lambda value: f"{value:.2f}".replace(".", ","),
+        "likely": _likely,
+        "brief": lambda text: text if len(text) <= _BRIEF else f"{text[:_BRIEF].rstrip()} …",
+        "sentence": lambda text: text[:1].upper() + text[1:],
         "count": lambda number: f"{number:,}".replace(",", "."),
     }
     made.globals |= {
@@ -76,3 +83,17 @@ def _day(given: float | date | None) -> str:
     if given is None:
         return "không ghi"
     return f"{given if isinstance(given, date) else day_of(given):%d/%m/%Y}"
+
+
+def _percent(share: float) -> str:
+    """A probability, which is never quite nothing nor quite certain."""
+    if 0 < share < _LEAST_SHOWN:
+        return "dưới 1 %"
+    if 1 - _LEAST_SHOWN < share < 1:
+        return "trên 99 %"
+    return f"{share:.0%}".replace("%", " %")
+
+
+def _likely(nearest: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+    """Those of some entries that are worth naming; the first is, whatever its probability."""
+    return [(one, p) for i, (one, p) in enumerate(nearest) if i == 0 or p >= _LEAST_SHOWN]

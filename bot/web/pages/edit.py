@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from starlette.responses import Response
 
-from bot.curation.changes import content, text_of
-from bot.curation.journal import digest
 from bot.curation.saving import SAVED, saved_changes
 from bot.curation.simple_form import Item, Part, SimpleForm, Source, rewritten, simple_form
 from bot.errors import UserError
@@ -25,7 +24,7 @@ _BASED_ON = "ban"
 def show(visit: Visit) -> Response:
     """Both forms, with what was typed where it could not be carried out."""
     entry = entry_named(visit.names["id"], visit.office.engine())
-    text, seen = _file(entry)
+    text, seen = visit.office.workbench.source(entry.id)
     form = visit.form
     stands = simple_form(text, entry.kind)
     return page(
@@ -34,7 +33,8 @@ def show(visit: Visit) -> Response:
         entry=entry,
         tab="sua",
         path=shown_path(Path(entry.path)),
-        simple=_typed(form, stands) if _BASED_ON in form and "yaml" not in form else stands,
+        stands={part.key: len(part.items) for part in stands.parts},
+        simple=_typed(form, stands) if _BASED_ON in form and "yaml" not in form else _open(stands),
         text=form.raw("yaml", text),
         based_on=form.text(_BASED_ON, seen),
         stale=form.text(_BASED_ON, seen) != seen,
@@ -44,7 +44,7 @@ def show(visit: Visit) -> Response:
 def save_form(visit: Visit) -> Response:
     """Propose what was typed into the simple form."""
     entry = entry_named(visit.names["id"], visit.office.engine())
-    text, seen = _file(entry)
+    text, seen = visit.office.workbench.source(entry.id)
     if visit.form.text(_BASED_ON) != seen:
         raise UserError(
             "mục này vừa được người khác sửa: mở lại trang trong một thẻ mới rồi sửa trên bản mới"
@@ -85,15 +85,6 @@ def _propose(entry: Entry, text: str, based_on: str, visit: Visit) -> Response:
     return see_other(f"/de-xuat/{bench.edit(entry.id, text, visit.account, based_on=based_on)}")
 
 
-def _file(entry: Entry) -> tuple[str, str]:
-    """The text of an entry's file, and what tells it from any other."""
-    path = Path(entry.path)
-    written = content(path)
-    if written is None:
-        raise UserError(f"không còn tệp {shown_path(path)}: nạp lại kho rồi thử lại")
-    return text_of(written, path).removeprefix("\ufeff").replace("\r\n", "\n"), digest(written)
-
-
 def _diff(deed: Deed) -> str:
     return saved_changes(deed).diff() if deed.action == SAVED else ""
 
@@ -106,6 +97,13 @@ def _typed(form: Form, stands: SimpleForm) -> SimpleForm:
         None if stands.sources is None else _sources(form, len(stands.sources) + 1),
         {key: form.text(key) for key in stands.days},
     )
+
+
+def _open(stands: SimpleForm) -> SimpleForm:
+    """What stands in the file, with room for one more source."""
+    if stands.sources is None:
+        return stands
+    return replace(stands, sources=(*stands.sources, Source()))
 
 
 def _items(form: Form, part: Part) -> tuple[Item, ...]:

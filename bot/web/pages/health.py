@@ -32,6 +32,10 @@ def show(visit: Visit) -> Response:
     office = visit.office
     knowledge, today = office.engine().knowledge, office.today()
     status = office.health.robustness.status
+    documents = sorted(
+        ((one, used_by(number, knowledge)) for number, one in knowledge.documents.items()),
+        key=lambda pair: (-pair[1], pair[0].number),
+    )
     notice_days = knowledge.config.ngay_bao_truoc
     return page(
         visit,
@@ -48,10 +52,8 @@ def show(visit: Visit) -> Response:
         weak=[one for one in status.result.entries if one.stolen][:_WEAKEST]
         if status.result
         else [],
-        documents=sorted(
-            ((document, used_by(number, knowledge)) for number, document in knowledge.documents.items()),
-            key=lambda pair: -pair[1],
-        ),
+        documents=documents,
+        stale_documents=[pair for pair in documents if pair[1] and not pair[0].in_force(today)],
     )
 
 

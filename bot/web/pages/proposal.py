@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from bot.curation.permissions import may_approve
+from bot.curation.proposals import Proposal, State
 from bot.curation.replay import Verdict
-from bot.curation.workbench import Proposal, State
 from bot.errors import UserError
+from bot.kb.store import shown_path
 from bot.staff import Role
 from bot.web.render import page
 from bot.web.visit import Visit, acts, see_other, shows
 
-_OPEN = (State.CHECKING, State.READY, State.WAITING, State.FAILED)
 _CHANGES = 40
 """Changes of replies that are shown of each kind; the heaviest come first."""
 
@@ -28,17 +29,17 @@ def show(visit: Visit) -> Response:
         state=State,
         verdict=Verdict,
         most=_CHANGES,
-        mine=proposal.who == visit.account.name,
+        may_approve=may_approve(visit.account, proposal),
         needs_approver=_needs_approver(proposal, visit),
         accepted=visit.form.ticked("chap-nhan"),
         titles={entry.id: entry.title for entry in knowledge.entries.values()},
-        parts=knowledge.sentences.ten_khia_canh,
+        facet_names=knowledge.sentences.ten_khia_canh,
     )
 
 
 def index(visit: Visit) -> Response:
     """The proposals that are not done with."""
-    found = visit.office.workbench.proposals(*_OPEN)
+    found = visit.office.workbench.proposals()
     return page(visit, "proposals.html", proposals=found, waiting=False)
 
 
@@ -77,9 +78,29 @@ def drop(visit: Visit) -> Response:
     return see_other("/de-xuat")
 
 
+def revising(visit: Visit) -> Response:
+    """The files of a proposal as they would become, to be edited by hand."""
+    proposal = visit.office.workbench.proposal(visit.names["id"])
+    files = [(shown_path(p.path), p.after.decode()) for p in proposal.changes.patches if p.after]
+    return page(visit, "revise.html", proposal=proposal, files=files)
+
+
+def revise(visit: Visit) -> Response:
+    """One file of a proposal as it was typed; it is tried again."""
+    path, text = visit.form.text("tep"), visit.form.raw("yaml")
+    bench, proposal_id = visit.office.workbench, visit.names["id"]
+    return see_other(f"/de-xuat/{bench.revise(proposal_id, path, text, visit.account)}")
+
+
+def retry(visit: Visit) -> Response:
+    """The same on the files as they are now."""
+    bench, proposal_id = visit.office.workbench, visit.names["id"]
+    return see_other(f"/de-xuat/{bench.retry(proposal_id, visit.account)}")
+
+
 def _needs_approver(proposal: Proposal, visit: Visit) -> bool:
     sensitive = bool(proposal.trial and proposal.trial.sensitive)
-    return sensitive and (not visit.may(Role.APPROVER) or proposal.who == visit.account.name)
+    return sensitive and not may_approve(visit.account, proposal)
 
 
 ROUTES = (
@@ -90,4 +111,7 @@ ROUTES = (
     acts("/de-xuat/{id}/duyet", approve, again=show, role=Role.APPROVER),
     acts("/de-xuat/{id}/tu-choi", refuse, again=show, role=Role.APPROVER),
     acts("/de-xuat/{id}/bo", drop, again=show),
+    shows("/de-xuat/{id}/sua", revising, Role.EDITOR),
+    acts("/de-xuat/{id}/sua", revise, again=revising),
+    acts("/de-xuat/{id}/thu-lai", retry, again=show),
 )

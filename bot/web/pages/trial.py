@@ -56,6 +56,7 @@ def show(visit: Visit) -> Response:
         day=day,
         reply=answered.reply if answered else reply,
         understood=list(understood(answered)) if answered else [],
+        sure=analysis.verdict.sure if analysis else None,
         candidates=list(_considered(analysis, engine.knowledge)) if analysis else [],
         link=link,
     )
