@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.curation.apply import LOCK_FILE
 from tests.cli.test_commands import lines, run
 
 NUMBER = "64/2025/TT-BTC"
@@ -21,7 +22,9 @@ def options(folder: Path, tmp_path: Path) -> list[str]:
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file but the lock of those who write."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path: path.read_bytes() for path in files if path.name != LOCK_FILE}
 
 
 def test_without_options_it_shows_the_document_and_who_leans_on_it(

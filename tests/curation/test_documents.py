@@ -10,6 +10,7 @@ import pytest
 
 from bot.assistant.compose import answer
 from bot.assistant.wording import lapsed_document_line
+from bot.curation.changes import ChangeSet, propose
 from bot.curation.documents import (
     Effect,
     effects,
@@ -19,7 +20,7 @@ from bot.curation.documents import (
     line_of,
     reviving,
 )
-from bot.curation.patch import preview, propose
+from bot.curation.preview import preview
 from bot.errors import UserError
 from bot.kb.reader import read
 from bot.kb.store import KnowledgeBase, load
@@ -42,7 +43,8 @@ def base(folder: Path) -> KnowledgeBase:
 
 
 def ended(folder: Path, number: str, day: date, newer: str | None = None) -> KnowledgeBase:
-    return preview(propose(folder / "van-ban.yaml", ending(number, day, newer)), folder, TODAY)
+    patch = propose(folder / "van-ban.yaml", ending(number, day, newer))
+    return preview(ChangeSet("", (patch,)), folder, TODAY)
 
 
 def told(base: KnowledgeBase, after: KnowledgeBase, number: str, day: date) -> dict[str, Effect]:
@@ -184,11 +186,11 @@ def test_a_replacement_is_added_once(folder: Path) -> None:
     same = propose(path, ending(number, date(2026, 7, 1), "224/2026/NĐ-CP"))
     assert not same.changed
     more = propose(path, ending(number, None, CIRCULAR))
-    assert f"thay_bang: [224/2026/NĐ-CP, {CIRCULAR}]" in more.after.decode()
+    assert f"thay_bang: [224/2026/NĐ-CP, {CIRCULAR}]" in more.diff()
 
 
 def test_taking_back_what_is_not_there_changes_nothing(folder: Path) -> None:
     assert not propose(folder / "van-ban.yaml", reviving("03/2026/QH16")).changed
     patch = propose(folder / "van-ban.yaml", reviving(BIRTHS))
-    assert b"2027-02-28" in patch.before
-    assert b"2027-02-28" not in patch.after
+    signed = [line for line in patch.diff().splitlines()[2:] if line[:1] in "+-"]
+    assert [line for line in signed if "2027-02-28" in line] == ["-  den: 2027-02-28"]
