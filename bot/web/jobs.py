@@ -41,6 +41,7 @@ class Job(Generic[Made]):
         self._make = make
         self._lock = threading.Lock()
         self._status: Status[Made] = Status()
+        self._thread: threading.Thread | None = None
 
     @property
     def status(self) -> Status[Made]:
@@ -53,7 +54,13 @@ class Job(Generic[Made]):
                 return
             last = self._status
             self._status = Status(True, "đang bắt đầu", last.result, last.of, last.day)
-        threading.Thread(target=self._run, name="job", daemon=True).start()
+            self._thread = threading.Thread(target=self._run, name="job", daemon=True)
+            self._thread.start()
+
+    def wait(self) -> None:
+        """Until what was begun is done."""
+        if self._thread is not None:
+            self._thread.join()
 
     def _run(self) -> None:
         last = self._status

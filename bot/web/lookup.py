@@ -22,7 +22,7 @@ def find(text: str, engine: Engine) -> tuple[Entry, ...]:
     ]
     named.sort(key=lambda entry: (entry.id != key, len(entry.title)))
     meant = [entries[one.entry_id] for one in analyse(text, engine).likely]
-    return tuple(dict.fromkeys((*named, *meant)))
+    return tuple({entry.id: entry for entry in (*named, *meant)}.values())
 
 
 def entry_named(entry_id: str, engine: Engine) -> Entry:

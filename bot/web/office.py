@@ -29,6 +29,7 @@ class Office:
     ``hosts`` are the names that the pages answer to.
     """
 
+    database: Path
     folder: Path
     engine: Callable[[], Engine]
     workbench: Workbench
@@ -66,6 +67,7 @@ def open_office(
         return session.assistant.engine
 
     return Office(
+        database=session.database,
         folder=folder,
         engine=engine,
         workbench=bench,

@@ -17,8 +17,17 @@ GRACE_SECONDS = 3
 
 
 def serve(app: ASGIApp, host: str, port: int) -> None:
-    """Serve until SIGTERM or SIGINT; addresses are never logged, as they may hold a question."""
-    config = uvicorn.Config(
+    """Serve until SIGTERM or SIGINT."""
+    with listening(host, port) as listener:
+        # uvicorn raises the signal once more when it is done: that must not end the process
+        # before the log is written
+        signal.signal(signal.SIGTERM, _end)
+        uvicorn.Server(configured(app)).run(sockets=[listener])
+
+
+def configured(app: ASGIApp) -> uvicorn.Config:
+    """How an application is served; addresses are never logged, as they may hold a question."""
+    return uvicorn.Config(
         app,
         log_config=None,
         access_log=False,
@@ -26,11 +35,6 @@ def serve(app: ASGIApp, host: str, port: int) -> None:
         proxy_headers=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
-    with listening(host, port) as listener:
-        # uvicorn raises the signal once more when it is done: that must not end the process
-        # before the log is written
-        signal.signal(signal.SIGTERM, _end)
-        uvicorn.Server(config).run(sockets=[listener])
 
 
 def listening(host: str, port: int) -> socket.socket:

@@ -36,8 +36,8 @@ class Visit:
     token: str
     path: str
     names: Mapping[str, str] = field(default_factory=dict)
-    query: Form = Form()
-    form: Form = Form()
+    query: Form = field(default_factory=Form)
+    form: Form = field(default_factory=Form)
     error: str = ""
 
     @property

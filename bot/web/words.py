@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.curation.proposals import State
-from bot.curation.wording import DECISION_NAMES, OPINION_NAMES, SIGNAL_NAMES
-from bot.exchange import Outcome
+from bot.curation.wording import DECISION_NAMES, OPINION_NAMES, OUTCOME_NAMES, SIGNAL_NAMES
 from bot.model import Kind
 from bot.staff import Decision, Deed, Role
 
@@ -24,15 +23,7 @@ KINDS = {
 SIGNALS = SIGNAL_NAMES
 OPINIONS = OPINION_NAMES
 DECISIONS = DECISION_NAMES
-OUTCOMES = {
-    Outcome.ANSWER: "đã trả lời",
-    Outcome.CLARIFY: "đã hỏi lại",
-    Outcome.ABSTAIN: "nói chưa biết",
-    Outcome.SOCIAL: "xã giao",
-    Outcome.EMERGENCY: "khẩn cấp",
-    Outcome.SCAM_CHECK: "kiểm tra lừa đảo",
-    Outcome.ERROR: "lỗi",
-}
+OUTCOMES = OUTCOME_NAMES
 STATES = {
     State.CHECKING: "Đang kiểm tra",
     State.READY: "Chờ bạn lưu",

@@ -7,8 +7,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 
 import httpx
 import uvicorn
@@ -19,7 +19,7 @@ from bot.staff import Role
 from bot.web.app import create_app
 from bot.web.office import Office, open_office
 from bot.web.passwords import Passwords
-from bot.web.server import listening
+from bot.web.server import configured, listening
 
 PASSWORD = "mot con vit xoe ra"
 QUICK = Passwords(PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
@@ -28,25 +28,21 @@ NAMES = {Role.READER: "xem", Role.EDITOR: "lan", Role.APPROVER: "minh"}
 _CSRF = re.compile(r'name="ma-phien" value="([^"]+)"')
 
 
-class Browser(httpx.Client):
-    """A browser without scripts: it keeps cookies, and fills in what a form must repeat."""
+class Browser:
+    """A browser without scripts: it keeps cookies, and sends forms as a page of ours would."""
 
     def __init__(self, address: str) -> None:
-        super().__init__(base_url=address, trust_env=False, follow_redirects=True)
+        self.address = address
+        self.http = httpx.Client(base_url=address, trust_env=False, timeout=30)
 
-    def __enter__(self) -> Browser:
-        super().__enter__()
-        return self
+    def close(self) -> None:
+        self.http.close()
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None = None,
-        error: BaseException | None = None,
-        trace: TracebackType | None = None,
-    ) -> None:
-        super().__exit__(kind, error, trace)
+    def get(self, path: str) -> httpx.Response:
+        """A page, where it leads to in the end."""
+        return self.http.get(path, follow_redirects=True)
 
-    def token(self, page: str = "/") -> str:
+    def token(self, page: str) -> str:
         """What the forms of a page repeat."""
         found = _CSRF.search(self.get(page).text)
         assert found is not None, f"no form on {page}"
@@ -55,13 +51,22 @@ class Browser(httpx.Client):
     def send(
         self, path: str, fields: Mapping[str, str | list[str]] | None = None, page: str = "/"
     ) -> httpx.Response:
-        """Send a form as a page of ours would."""
+        """Send a form that stands on ``page``; what comes of it, where it leads to in the end."""
         data = {"ma-phien": self.token(page), **(fields or {})}
-        return self.post(path, data=data, headers={"Origin": str(self.base_url).rstrip("/")})
+        origin = {"Origin": self.address}
+        return self.http.post(path, data=data, headers=origin, follow_redirects=True)
 
     def sign_in(self, name: str, password: str = PASSWORD) -> httpx.Response:
         fields = {"ten": name, "mat-khau": password}
         return self.send("/dang-nhap", fields, "/dang-nhap")
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Pages that are being served, and what is behind them."""
+
+    address: str
+    office: Office
 
 
 @contextmanager
@@ -71,25 +76,20 @@ def staff_pages(
     *,
     web_url: str | None = None,
     now: Callable[[], float] = time.time,
-) -> Iterator[tuple[str, Office]]:
-    """The address of the pages, and what is behind them; one account for each role."""
+) -> Iterator[Pages]:
+    """The pages on a free port, with one account for each role."""
     with closing(workbench(session, folder)) as bench:
-        office = open_office(
-            session, bench, folder, web_url=web_url, passwords=QUICK, now=now
-        )
+        office = open_office(session, bench, folder, web_url=web_url, passwords=QUICK, now=now)
         for role, name in NAMES.items():
             office.accounts.add(name, role, QUICK.hash(PASSWORD), now())
         with serving(office) as address:
-            yield address, office
+            yield Pages(address, office)
 
 
 @contextmanager
 def serving(office: Office) -> Iterator[str]:
     """The address of the pages of an office, until the end of the block."""
-    config = uvicorn.Config(
-        create_app(office), log_config=None, access_log=False, proxy_headers=False
-    )
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(configured(create_app(office)))
     listener = listening("127.0.0.1", 0)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]}, daemon=True)
     thread.start()

@@ -33,7 +33,8 @@ _INSIDE = ("Có lỗi bên trong", "Lỗi đã được ghi lại. Thử lại; 
 
 async def refused(request: Request, error: Exception) -> Response:
     """A request that was understood and not carried out."""
-    assert isinstance(error, HTTPException)
+    if not isinstance(error, HTTPException):
+        raise error
     title, usual = _SAID.get(error.status_code, _SAID[400])
     own = error.detail != HTTPStatus(error.status_code).phrase
     text = " ".join([_sentence(error.detail)] * own + [usual] * (not own or title == _BUSY))

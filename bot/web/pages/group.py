@@ -10,7 +10,7 @@ from bot.curation.group import Group
 from bot.kb.store import KnowledgeBase
 from bot.model import Kind, Trust
 from bot.web.lookup import find
-from bot.web.pages.queue import shown_examples, visible, visible_group
+from bot.web.pages.queue import shown_examples, titles, visible, visible_group
 from bot.web.render import page
 from bot.web.visit import Visit, acts, shows
 
@@ -48,7 +48,7 @@ def show(visit: Visit) -> Response:
         places=list(places(engine.knowledge)),
         trust=[("", "chọn một mức"), *((one.value, said) for one, said in TRUST.items())],
         form=visit.form,
-        titles={entry.id: entry.title for entry in entries.values()},
+        titles=titles(visit),
     )
 
 

@@ -106,7 +106,6 @@ def used_by(number: str, knowledge: KnowledgeBase) -> int:
     )
 
 
-
 ROUTES = (
     shows("/suc-khoe", show),
     acts("/suc-khoe/do", measure, again=show),

@@ -10,6 +10,7 @@ from bot.curation.replay import Verdict
 from bot.errors import UserError
 from bot.kb.store import shown_path
 from bot.staff import Role
+from bot.web.pages.queue import titles
 from bot.web.render import page
 from bot.web.visit import Visit, acts, see_other, shows
 
@@ -32,7 +33,7 @@ def show(visit: Visit) -> Response:
         may_approve=may_approve(visit.account, proposal),
         needs_approver=_needs_approver(proposal, visit),
         accepted=visit.form.ticked("chap-nhan"),
-        titles={entry.id: entry.title for entry in knowledge.entries.values()},
+        titles=titles(visit),
         facet_names=knowledge.sentences.ten_khia_canh,
     )
 

@@ -37,7 +37,9 @@ def show(visit: Visit) -> Response:
         loai=kind,
         moi=new,
         query=lambda **changed: address(kept | changed),
-        titles={entry.id: entry.title for entry in visit.office.engine().knowledge.entries.values()},
+        titles={
+            entry.id: entry.title for entry in visit.office.engine().knowledge.entries.values()
+        },
         examples=lambda group: shown_examples(group, visit),
         done=_done(visit),
         decision=Decision,
@@ -60,6 +62,11 @@ def visible_group(visit: Visit) -> Group:
 def shown_examples(group: Group, visit: Visit) -> list[Example]:
     """The questions of a group that the account may read: readers, what enough people asked."""
     return [example for example in group.examples if _may_see(example.askers, visit)]
+
+
+def titles(visit: Visit) -> dict[str, str]:
+    """What each entry is called, by its id."""
+    return {entry.id: entry.title for entry in visit.office.engine().knowledge.entries.values()}
 
 
 def _may_see(askers: int, visit: Visit) -> bool:

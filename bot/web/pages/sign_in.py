@@ -53,11 +53,11 @@ async def sign_in(request: Request) -> Response:
         minutes = math.ceil(wait / 60)
         told = f"Sai nhiều lần quá. Đợi {minutes} phút nữa rồi thử lại."
         return _form(request, office, form, told, 429)
-    token = await run_in_threadpool(_begin, office, name, form.raw("mat-khau"))
-    if token is None:
+    begun = await run_in_threadpool(_begin, office, name, form.raw("mat-khau"))
+    if begun is None:
         return _form(request, office, form, _WRONG, 401)
     response = see_other(local_path(form.raw("ve")))
-    keep_session(response, token, office)
+    keep_session(response, begun, office)
     return response
 
 
