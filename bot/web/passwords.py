@@ -30,7 +30,7 @@ class Passwords:
     def matches(self, password: str, kept: str | None) -> bool:
         """Whether a password is the one kept; as slow where there is none."""
         try:
-            return self._hasher.verify(kept or self._nobody, password) and kept is not None
+            return self._hasher.verify(self._nobody if kept is None else kept, password) and kept is not None
         except (VerifyMismatchError, InvalidHashError):
             return False
 
@@ -51,5 +51,5 @@ def check_password(password: str, name: str) -> None:
     rest = plain
     for guess in (name.lower(), *_FIRST_GUESSES):
         rest = rest.replace(guess, "")
-    if len(set(plain)) < 5 or len(rest) < 8:
+    if plain.isdecimal() or len(set(plain)) < 5 or len(rest) < 8:
         raise UserError("mật khẩu này dễ đoán quá: ghép vài từ không liên quan với nhau")
