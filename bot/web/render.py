@@ -65,7 +65,7 @@ def environment() -> Environment:
         "when": lambda at: f"{datetime.fromtimestamp(at, VIETNAM):%H:%M %d/%m/%Y}",
         "percent": _percent,
         "decimal": lambda value: f"{value:.2f}".replace(".", ","),
-        "likely": _likely,
+        "likely": likely,
         "brief": lambda text: text if len(text) <= _BRIEF else f"{text[:_BRIEF].rstrip()} …",
         "sentence": lambda text: text[:1].upper() + text[1:],
         "count": lambda number: f"{number:,}".replace(",", "."),
@@ -94,6 +94,6 @@ def _percent(share: float) -> str:
     return f"{share:.0%}".replace("%", " %")
 
 
-def _likely(nearest: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
+def likely(nearest: Iterable[tuple[str, float]]) -> list[tuple[str, float]]:
     """Those of some entries that are worth naming; the first is, whatever its probability."""
     return [(one, p) for i, (one, p) in enumerate(nearest) if i == 0 or p >= _LEAST_SHOWN]

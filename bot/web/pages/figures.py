@@ -20,6 +20,7 @@ from bot.web.days import read_day
 from bot.web.render import page
 from bot.web.visit import Visit, shows
 
+_NAMES = ENDING_NAMES | TRUST_NAMES
 _USUAL = timedelta(days=29)
 _LONGEST = timedelta(days=731)
 
@@ -37,7 +38,7 @@ def show(visit: Visit) -> Response:
         "figures.html",
         figures=shown,
         least=None if visit.may(Role.EDITOR) else least,
-        names=ENDING_NAMES | TRUST_NAMES,
+        names={key: name for key, name in _NAMES.items() if getattr(shown.total, key)},
         # what a plot says it escapes itself: it is made as XML
         plots=[Markup(plot) for plot in plots],  # noqa: S704
     )

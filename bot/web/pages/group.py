@@ -11,7 +11,7 @@ from bot.kb.store import KnowledgeBase
 from bot.model import Kind, Trust
 from bot.web.lookup import find
 from bot.web.pages.queue import shown_examples, titles, visible, visible_group
-from bot.web.render import page
+from bot.web.render import likely, page
 from bot.web.visit import Visit, acts, shows
 
 _FOUND = 8
@@ -30,7 +30,8 @@ def show(visit: Visit) -> Response:
     text = visit.form.text("tim")
     ticked = set(visit.form.all("cau"))
     entries = engine.knowledge.entries
-    named = [id for id, _ in group.nearest]
+    near = dict(likely(group.nearest))
+    named = list(near)
     if group.answered_by and group.answered_by[0] not in named:
         named.insert(0, group.answered_by[0])
     return page(
@@ -39,7 +40,7 @@ def show(visit: Visit) -> Response:
         group=group,
         examples=shown_examples(group, visit),
         ticked=lambda fingerprint: not ticked or fingerprint in ticked,
-        nearest=[(entries[i], dict(group.nearest).get(i)) for i in named if i in entries],
+        nearest=[(entries[i], near.get(i)) for i in named if i in entries],
         answered=entries.get(group.answered_by[0]) if group.answered_by else None,
         likeness=likeness(group.silhouette),
         tim=text,
