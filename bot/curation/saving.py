@@ -68,7 +68,7 @@ def go_live(means: Means, engine: Engine | None = None) -> None:
     """Answer from the folder as it is now, with the engine at hand or one built for it."""
     if engine is None:
         with no_collection():
-            engine = Engine.from_folder(means.folder, means.today())
+            engine = Engine.from_folder(means.folder, means.today(), means.engine())
     means.exchange(engine)
 
 

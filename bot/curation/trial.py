@@ -73,7 +73,7 @@ def try_out(
             return Trial(problems, blanks), None
         progress("Đang dựng chỉ mục mới …")
         with no_collection():
-            engine = Engine.build(copy.knowledge)
+            engine = Engine.build(copy.knowledge, old.engine)
         questions: Questions = {}
         if not copy.errors and any(copy.questions.glob("*.yaml")):
             questions = {
