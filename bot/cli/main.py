@@ -19,8 +19,10 @@ from bot.cli import (
     poster,
     replay,
     serve,
+    staff,
     view,
     waiting,
+    web,
 )
 from bot.cli.context import Context
 from bot.cli.parser import build
@@ -28,6 +30,8 @@ from bot.errors import KnowledgeError, UserError
 
 COMMANDS = (
     *serve.COMMANDS,
+    *web.COMMANDS,
+    *staff.COMMANDS,
     *ask.COMMANDS,
     *knowledge.COMMANDS,
     *view.COMMANDS,
