@@ -18,19 +18,23 @@ from bot.querylog.identity import chat_hash, find_key
 from bot.querylog.memory import StoredMemory
 from bot.querylog.redact import redact
 from bot.querylog.sealing import Sealer
+from bot.querylog.switch import Switch
 from bot.querylog.wishes import WishStore
 from bot.querylog.writer import Writer
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An assistant with its log and the wishes in it, and the keyed hash for chats."""
+    """An assistant with its log and the wishes in it, the keyed hash for chats, and the switch that
+    turns answering off.
+    """
 
     assistant: Assistant
     writer: Writer
     hash_chat: Callable[[str | int], str]
     wishes: WishStore
     database: Path
+    switch: Switch
 
     def purge(self) -> Deleted:
         """Delete what is past its time; raises :class:`bot.errors.UserError`."""
@@ -55,13 +59,15 @@ def open_session(engine: Engine, database: Path, today: Callable[[], date]) -> I
     memory = StoredMemory(database, writer)
     wishes = WishStore(database, writer, Sealer(key.value))
     desk = StoredDesk(database, writer, wishes, lasting=key.lasting)
+    switch = Switch(database)
     try:
         yield Session(
-            Assistant(engine, memory, desk, redact, today=today),
+            Assistant(engine, memory, desk, redact, today=today, notice=switch.notice),
             writer,
             lambda chat: chat_hash(chat, key.value),
             wishes,
             database,
+            switch,
         )
     finally:
         writer.close()

@@ -91,6 +91,8 @@ class Sentences(KeptSentences, ScamSentences):
     tinh_cu: Shown = say("Nhắc tên mới của một tỉnh cũ", "cu", "moi")
     da_che: Shown = say("Báo đã che dữ liệu cá nhân", "loai")
     tin_trong: Shown = say("Tin nhắn trống hoặc chỉ có biểu tượng")
+    tam_dung: Shown = say("Cán bộ đã tạm dừng trả lời, không ghi lời nhắn riêng")
+    tam_dung_the: Shown = say("… tên của thẻ khi gõ tên bot ở nơi khác")
     khong_phai_chu: Shown = say("Sticker, ảnh, giọng nói …")
     tieng_khac: Shown = say("Chữ viết khác chữ Việt")
     tin_dai: Shown = say("Tin nhắn quá dài, chỉ đọc được hai đầu")
