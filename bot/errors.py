@@ -39,6 +39,10 @@ class SettingsError(UserError):
     """A setting is missing or wrong."""
 
 
+class DatabaseError(UserError):
+    """The database cannot be used now; what was to be written is not written."""
+
+
 class KnowledgeError(Exception):
     """The knowledge cannot be used; ``problems`` holds every error, not only the first."""
 

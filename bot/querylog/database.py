@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlite_utils
 
-from bot.errors import UserError
+from bot.errors import DatabaseError
 from bot.querylog.migrations import migrations
 
 WRITE_WAIT = 5.0
@@ -53,7 +53,7 @@ def changed(db: sqlite_utils.Database, sql: str, values: dict[str, Any] | Sequen
     return int(db.execute(sql, values).rowcount)
 
 
-def database_error(path: Path, error: Exception) -> UserError:
+def database_error(path: Path, error: Exception) -> DatabaseError:
     """The same in words for an operator: what is wrong and how to mend it."""
     said = str(error)
     hints = {
@@ -64,7 +64,7 @@ def database_error(path: Path, error: Exception) -> UserError:
         "not a database": "đây không phải tệp SQLite: chọn tệp khác với --database",
     }
     hint = next((text for key, text in hints.items() if key in said), said)
-    return UserError(f"cơ sở dữ liệu {path}: {hint}")
+    return DatabaseError(f"cơ sở dữ liệu {path}: {hint}")
 
 
 @contextmanager
