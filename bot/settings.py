@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
 
 _USERNAME = re.compile(r"[A-Za-z]\w{4,31}", re.ASCII)
 _TOKEN = re.compile(r"\d+:[\w-]{10,}")
+_STAFF_CHAT = re.compile(r"(\d{1,19})\s*=\s*([a-z][a-z0-9-]{1,31})", re.ASCII)
 ROOT = Path(__file__).resolve().parent.parent
 
 
@@ -43,11 +44,20 @@ class Settings(BaseSettings):
     )
     webhook_listen: str = Field("127.0.0.1", description="Địa chỉ máy nghe webhook, sau proxy TLS")
     webhook_port: int = Field(8443, ge=1, le=65535, description="Cổng nghe webhook")
+    staff_chats: Annotated[dict[int, str] | None, NoDecode] = Field(
+        None,
+        description=(
+            "Cán bộ trên Telegram: số trò chuyện, dấu bằng, tên tài khoản; dấu phẩy giữa hai người"
+        ),
+    )
+    web_url: str | None = Field(
+        None, description="Địa chỉ trang của cán bộ, để bot đưa đường dẫn trong Telegram"
+    )
     knowledge: Path = Field(ROOT / "knowledge", description="Thư mục kiến thức")
     database: Path = Field(Path("du-lieu/nhat-ky.db"), description="Tệp nhật ký câu hỏi (SQLite)")
     log_level: str = Field("INFO", description="Mức ghi nhật ký máy: DEBUG, INFO, WARNING, ERROR")
 
-    @field_validator("telegram_api_base", "webhook_url")
+    @field_validator("telegram_api_base", "webhook_url", "web_url")
     @classmethod
     def _address(cls, value: str | None) -> str | None:
         if value is not None and not value.startswith(("http://", "https://")):
@@ -68,6 +78,21 @@ class Settings(BaseSettings):
         if name is not None and not _USERNAME.fullmatch(name):
             raise ValueError(f"«{value}» phải như ten_bot (5 đến 32 chữ không dấu, số, gạch dưới)")
         return name
+
+    @field_validator("staff_chats", mode="before")
+    @classmethod
+    def _staff(cls, value: Any) -> Any:
+        if not isinstance(value, str):
+            return value
+        chats: dict[int, str] = {}
+        for part in filter(None, (one.strip() for one in value.split(","))):
+            found = _STAFF_CHAT.fullmatch(part)
+            if found is None:
+                raise ValueError(f"«{part}» phải như 123456789=lan (số của cuộc trò chuyện riêng)")
+            if int(found[1]) in chats:
+                raise ValueError(f"số {found[1]} ghi hai lần: giữ lại một")
+            chats[int(found[1])] = found[2]
+        return chats or None
 
     @field_validator("log_level")
     @classmethod

@@ -57,6 +57,11 @@ def test_an_empty_token_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
         ("LOG_LEVEL", "ồn", "LOG_LEVEL không hợp lệ: chọn một trong"),
         ("WEBHOOK_PORT", "chín", "WEBHOOK_PORT không hợp lệ"),
         ("WEBHOOK_PORT", "99999", "WEBHOOK_PORT không hợp lệ"),
+        ("WEB_URL", "trang.example", "WEB_URL không hợp lệ: phải bắt đầu bằng http"),
+        ("STAFF_CHATS", "lan", "STAFF_CHATS không hợp lệ: «lan» phải như 123456789=lan"),
+        ("STAFF_CHATS", "-100123=lan", "«-100123=lan» phải như 123456789=lan"),
+        ("STAFF_CHATS", "1=lan; 2=minh", "phải như 123456789=lan"),
+        ("STAFF_CHATS", "1=lan, 1=minh", "số 1 ghi hai lần"),
         ("TELEGRAM_BOT_TOKEN", "abc", "TELEGRAM_BOT_TOKEN không hợp lệ: phải như 123456:ABC"),
     ],
 )
@@ -66,6 +71,22 @@ def test_a_wrong_setting_is_named(
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=message):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    ("value", "chats"),
+    [
+        ("123456789=lan, 987654321=minh", {123456789: "lan", 987654321: "minh"}),
+        (" 1 = lan ,", {1: "lan"}),
+        (" , ", None),
+        ("", None),
+    ],
+)
+def test_staff_chats_name_accounts(
+    value: str, chats: dict[int, str] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STAFF_CHATS", value)
+    assert load_settings().staff_chats == chats
 
 
 def test_the_example_file_names_every_setting_and_no_other() -> None:
