@@ -8,9 +8,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from bot.errors import UserError
+from bot.querylog.audit import AuditTrail
 from bot.querylog.notes import NoteStore
 
 NAME = "tam_dung"
+ABOUT = "bot"
+"""What the audit trail says was switched."""
+OFF, ON = "pause", "resume"
 LOOK_SECONDS = 2.0
 """Between looks at the database: so long after a change the old state may still hold."""
 
@@ -20,6 +24,7 @@ class Switch:
 
     def __init__(self, path: Path, now: Callable[[], float] = time.monotonic) -> None:
         self._notes = NoteStore(path)
+        self._trail = AuditTrail(path)
         self._now = now
         self._looked = float("-inf")
         self._known: str | None = None
@@ -30,11 +35,13 @@ class Switch:
         """
         self._notes.set(NAME, json.dumps({"notice": notice, "who": who}, ensure_ascii=False), at)
         self._looked = float("-inf")
+        self._trail.add(at, who, OFF, ABOUT, {"notice": notice})
 
-    def on(self) -> None:
+    def on(self, who: str, at: float) -> None:
         """Answer again."""
         self._notes.delete(NAME)
         self._looked = float("-inf")
+        self._trail.add(at, who, ON, ABOUT)
 
     def notice(self) -> str | None:
         """What to answer with while switched off, None while on. Where the database cannot be read

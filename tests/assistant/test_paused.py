@@ -151,7 +151,7 @@ def test_all_who_share_a_database_are_switched_off_together(engine: Engine, tmp_
     ):
         here.switch.off(NOTICE, "lan", 1.0)
         replies = [reply_to("làm hộ chiếu ở đâu", s.assistant, "c") for s in (here, there)]
-        here.switch.on()
+        here.switch.on("lan", 2.0)
         again = reply_to("làm hộ chiếu ở đâu", here.assistant, "c")
     assert [reply.lines for reply in replies] == [(NOTICE,)] * 2
     assert again.entry_id == "ho-chieu"

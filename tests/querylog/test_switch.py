@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UserError
+from bot.querylog.audit import AuditTrail
 from bot.querylog.notes import Note, NoteStore
 from bot.querylog.switch import LOOK_SECONDS, Switch
 
@@ -66,8 +67,10 @@ def test_off_says_so_at_once_and_on_again_too(path: Path, watch: Watch, notice: 
     switch = Switch(path, watch)
     switch.off(notice, "lan", AT)
     assert switch.notice() == notice
-    switch.on()
+    switch.on("minh", AT + 60)
     assert switch.notice() is None
+    deeds = [(deed.who, deed.action, deed.detail) for deed in AuditTrail(path).of("bot")]
+    assert deeds == [("minh", "resume", {}), ("lan", "pause", {"notice": notice})]
 
 
 def test_another_process_knows_two_seconds_later(path: Path, watch: Watch) -> None:
