@@ -23,13 +23,14 @@ LAYERS = (
     {"bot.settings", "bot.runtime", "bot.reload", "bot.console"},
     {"handlers"},
     {"bot.app"},
+    {"bot.hosted"},
     {"bot.cli"},
     {"bot.__main__"},
 )
 """From the ground up; a module imports from its own layer's package or from below."""
 
 DOORS = {
-    "telegram": {"handlers", "bot.app"},
+    "telegram": {"handlers", "bot.app", "bot.hosted"},
     "rapidfuzz": {"bot.search", "bot.evaluation"},
     "yaml": {"bot.kb"},
     "ruamel": {"bot.curation"},

@@ -83,6 +83,7 @@ class FakeTelegram:
     failing: set[str] = field(default_factory=set)
     commands: dict[str, list[dict[str, str]]] = field(default_factory=dict)
     described: dict[str, str] = field(default_factory=dict)
+    webhook: tuple[str, str] | None = None
     updates: list[dict[str, Any]] = field(default_factory=list)
     _ids: itertools.count[int] = field(default_factory=lambda: itertools.count(1))
     _changed: threading.Condition = field(default_factory=threading.Condition)
@@ -184,6 +185,10 @@ class FakeTelegram:
 
     def _getMe(self, params: dict[str, Any]) -> Any:  # noqa: N802 - Telegram's spelling
         return BOT
+
+    def _setWebhook(self, params: dict[str, Any]) -> Any:  # noqa: N802
+        self.webhook = (str(params["url"]), str(params["secret_token"]))
+        return True
 
     def _deleteWebhook(self, params: dict[str, Any]) -> Any:  # noqa: N802
         return True
