@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.engine import Engine
+from bot.curation.workbench import Workbench
 from bot.kept import VIETNAM, Deleted
 from bot.querylog.deletion import Limits, purge
 from bot.querylog.desk import StoredDesk
@@ -25,8 +26,8 @@ from bot.querylog.writer import Writer
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An assistant with its log and the wishes in it, the keyed hash for chats, and the switch that
-    turns answering off.
+    """An assistant with its log and the wishes in it, the keyed hash for chats, the switch that
+    turns answering off, and the day to answer for.
     """
 
     assistant: Assistant
@@ -35,6 +36,7 @@ class Session:
     wishes: WishStore
     database: Path
     switch: Switch
+    today: Callable[[], date]
 
     def purge(self) -> Deleted:
         """Delete what is past its time; raises :class:`bot.errors.UserError`."""
@@ -49,6 +51,24 @@ def today_in_vietnam() -> date:
 def calendar(as_of: date | None) -> Callable[[], date]:
     """The day to answer for: fixed by ``--as-of``, else today in Vietnam."""
     return (lambda: as_of) if as_of else today_in_vietnam
+
+
+def workbench(session: Session, folder: Path) -> Workbench:
+    """Where staff work on the knowledge that a session answers from. One for each process: it tries
+    proposals in a thread of its own, which :meth:`Workbench.close` ends.
+    """
+
+    def exchange(engine: Engine) -> None:
+        session.assistant.engine = engine
+
+    return Workbench(
+        session.database,
+        folder,
+        lambda: session.assistant.engine,
+        exchange,
+        session.wishes.resolve,
+        session.today,
+    )
 
 
 @contextmanager
@@ -68,6 +88,7 @@ def open_session(engine: Engine, database: Path, today: Callable[[], date]) -> I
             wishes,
             database,
             switch,
+            today,
         )
     finally:
         writer.close()

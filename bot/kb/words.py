@@ -212,6 +212,14 @@ class Config(Model):
         180, ge=1, le=3650, description="Giữ việc người dân nhờ báo nhiều nhất bao nhiêu ngày"
     )
 
+    gio_ban_tin: int = Field(8, ge=0, le=23, description="Giờ gửi bản tin hằng ngày cho cán bộ")
+    bao_dong_nguoi: int = Field(
+        5, ge=1, le=1000, description="Một nhóm thêm bao nhiêu người trong 24 giờ thì báo cán bộ"
+    )
+    bao_dong_sai: int = Field(
+        3, ge=1, le=1000, description="Một mục bị bao nhiêu người báo sai trong 7 ngày thì báo"
+    )
+
     @model_validator(mode="after")
     def _ordered(self) -> Config:
         if self.nguong.hoi_lai > self.nguong.tra_loi:

@@ -14,7 +14,7 @@ from bot.querylog.notes import NoteStore
 NAME = "tam_dung"
 ABOUT = "bot"
 """What the audit trail says was switched."""
-OFF, ON = "pause", "resume"
+OFF, ON = "tam-dung", "tiep-tuc"
 LOOK_SECONDS = 2.0
 """Between looks at the database: so long after a change the old state may still hold."""
 

@@ -70,7 +70,7 @@ def test_off_says_so_at_once_and_on_again_too(path: Path, watch: Watch, notice: 
     switch.on("minh", AT + 60)
     assert switch.notice() is None
     deeds = [(deed.who, deed.action, deed.detail) for deed in AuditTrail(path).of("bot")]
-    assert deeds == [("minh", "resume", {}), ("lan", "pause", {"notice": notice})]
+    assert deeds == [("minh", "tiep-tuc", {}), ("lan", "tam-dung", {"notice": notice})]
 
 
 def test_another_process_knows_two_seconds_later(path: Path, watch: Watch) -> None:
