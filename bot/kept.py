@@ -77,6 +77,17 @@ class Promise(StrEnum):
     """The key is a passing one: what it locks could not be delivered later."""
 
 
+class Opinion(StrEnum):
+    """What a citizen thinks of an answer; all but the first are reasons against it."""
+
+    USEFUL = "u"
+    NOT_USEFUL = "n"
+    WRONG = "s"
+    OUTDATED = "c"
+    UNCLEAR = "k"
+    BESIDE_THE_POINT = "y"
+
+
 @dataclass(frozen=True, slots=True)
 class Rating:
     """What a chat thinks of an answer; a later one about the same takes its place."""

@@ -17,6 +17,7 @@ from bot.kb.case_fields import CaseOptionModel, CaseQuestionModel
 from bot.kb.channels import ChannelsModel
 from bot.kb.days_off import AnnouncedYear, DaysOffModel, DayWordsModel
 from bot.kb.kinds import ENTRY_MODELS, DocumentModel, StepModel
+from bot.kb.lexicon_file import LexiconModel
 from bot.kb.questions import Question
 from bot.kb.reader import read_text
 from bot.kb.sayings import SayingsModel
@@ -26,7 +27,7 @@ from bot.kb.sentences import Sentences
 from bot.kb.store import KnowledgeBase
 from bot.kb.topics import TopicModel, TopicsModel
 from bot.kb.validate import validate
-from bot.kb.words import Config, Gates, LexiconModel, Thresholds
+from bot.kb.words import Config, Gates, Thresholds
 from bot.model import Facet, Kind
 from tests.conftest import ROOT, SHIPPED
 

@@ -4,21 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import MISSING, dataclass, fields
-from enum import StrEnum
 from typing import Any
 
+from bot.kept import Opinion
 from bot.model import Facet, Kind
-
-
-class Opinion(StrEnum):
-    """What a citizen thinks of an answer; all but the first are reasons against it."""
-
-    USEFUL = "u"
-    NOT_USEFUL = "n"
-    WRONG = "s"
-    OUTDATED = "c"
-    UNCLEAR = "k"
-    BESIDE_THE_POINT = "y"
 
 
 @dataclass(frozen=True, slots=True)

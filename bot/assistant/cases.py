@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
-from bot.kb.words import CaseModel
+from bot.kb.lexicon_file import CaseModel
 from bot.text.lexicon import PhraseTable, tokens_of
 from bot.text.query import Query
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bot.assistant import actions, replies
-from bot.assistant.actions import Opinion, Rate, ShowEntry
+from bot.assistant.actions import Rate, ShowEntry
 from bot.assistant.visit import Visit
 from bot.exchange import Choice, Outcome, Reply
 from bot.kb.sentences import Sentences
 from bot.kb.store import KnowledgeBase
-from bot.kept import Rating
+from bot.kept import Opinion, Rating
 from bot.model import Entry, Facet
 
 _OPINIONS = "opinions"

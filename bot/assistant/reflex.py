@@ -14,7 +14,7 @@ from functools import cache
 from itertools import product
 
 from bot.exchange import Outcome
-from bot.kb.words import Reflex
+from bot.kb.lexicon_file import Reflex
 from bot.text.lexicon import Lexicon, PhraseTable, Tokens, agree, tokens_of
 from bot.text.normalise import clean
 from bot.text.query import Query, read_phrase

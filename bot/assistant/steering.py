@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.kb.words import SteeringModel
+from bot.kb.lexicon_file import SteeringModel
 from bot.text.lexicon import PhraseTable, Tokens, tokens_of
 
 _LONGEST_NUMBER = 2

@@ -18,6 +18,7 @@ from bot.cli import (
     poster,
     serve,
     view,
+    waiting,
 )
 from bot.cli.context import Context
 from bot.cli.parser import build
@@ -30,6 +31,7 @@ COMMANDS = (
     *view.COMMANDS,
     *poster.COMMANDS,
     *documents.COMMANDS,
+    *waiting.COMMANDS,
     *log.COMMANDS,
     *backup.COMMANDS,
     *measure.COMMANDS,

@@ -9,12 +9,12 @@ from bot.exchange import Outcome
 from bot.kb import case_checks
 from bot.kb.calendar import WorkCalendar
 from bot.kb.days_off import DaysOffModel
+from bot.kb.lexicon_file import LexiconModel
 from bot.kb.reader import BLANK, Path_
 from bot.kb.reader import Document as YamlFile
 from bot.kb.sayings import places
 from bot.kb.schema import FACET_KEYS
 from bot.kb.sentences import Sentences
-from bot.kb.words import LexiconModel
 from bot.model import Amount, Document, Entry, Facet, Kind, Statement
 from bot.text.normalise import fold, words
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +46,14 @@ def open_for_reading(path: Path, wait: float = WRITE_WAIT) -> sqlite_utils.Datab
         f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=wait, isolation_level=None
     )
     return sqlite_utils.Database(connection)
+
+
+def bring_up_to_date(path: Path) -> None:
+    """Give a database of an older version its newest tables and columns, where it may be written;
+    raises ``sqlite3.DatabaseError`` where it is none.
+    """
+    with suppress(sqlite3.OperationalError):
+        open_for_writing(path).close()
 
 
 def changed(db: sqlite_utils.Database, sql: str, values: dict[str, Any] | Sequence[Any]) -> int:

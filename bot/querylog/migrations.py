@@ -202,3 +202,12 @@ def m011_notes(db: Database) -> None:
         not_null={"value", "at"},
         strict=True,
     )
+
+
+@migrations()
+def m012_decisions_in_turn(db: Database) -> None:
+    """A decision taken later hides an earlier one on the same question, and undoing brings the
+    earlier one back.
+    """
+    db.table("decisions").transform(pk=("fingerprint", "audit_id"))
+    db.table("placements").transform(pk=("fingerprint", "audit_id"))

@@ -1,42 +1,91 @@
-"""Reading the log: what was asked in vain."""
+"""Reading the log: everything that was asked, with what became of it."""
 
 from __future__ import annotations
 
-import sqlite3
-from contextlib import suppress
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
-from bot.querylog.database import closing, guarded, open_for_reading, open_for_writing
+from bot.exchange import Outcome
+from bot.kept import Opinion
+from bot.model import Facet
+from bot.querylog.database import bring_up_to_date, closing, guarded, open_for_reading
 
-_UNANSWERED = """
-select text, folded, chat, at, candidates from questions
-where (outcome = 'abstain' and entry_id is null) or rejected = 1
-order by at
+_ASKED = """
+select questions.*, said.opinions from questions
+left join (
+  select question_id, chat, json_group_array(json_array(at, opinion)) as opinions
+  from feedback where question_id is not null group by question_id, chat
+) as said on said.question_id = questions.id and said.chat = questions.chat
+where questions.at >= ?
+order by questions.at, questions.id
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One logged question. ``at`` is UTC seconds; ``candidates`` is JSON of (id, probability)."""
+    """One logged question with all that tells whether it was answered well.
 
+    ``at`` is UTC seconds; ``chat`` is hashed, empty for a lone question. ``rejected``: none of the
+    entries offered was meant; ``human``: a person was asked for afterwards. ``opinions`` of that
+    chat on the answer, each once: its last word counts, so USEFUL stands alone.
+    """
+
+    id: int
     text: str
     folded: str
     chat: str
     at: float
-    candidates: str
+    outcome: Outcome
+    entry_id: str | None = None
+    facet: Facet | None = None
+    confidence: float = 0.0
+    candidates: tuple[tuple[str, float], ...] = ()
+    token: str = ""
+    rejected: bool = False
+    human: bool = False
+    reason: str = ""
+    opinions: tuple[Opinion, ...] = ()
+    channel: str = ""
+    milliseconds: float = 0.0
 
 
-def unanswered(path: Path) -> list[Asked]:
-    """Questions that were not answered, oldest first: the bot abstained and knows of no such
-    need, or the citizen said that none of the entries offered was meant.
-    """
+def asked(path: Path, since: float = 0.0) -> list[Asked]:
+    """All questions from a time in UTC seconds on, oldest first; none before there is a log."""
     if not path.exists():
         return []
-    with (
-        guarded(path),
-        suppress(sqlite3.OperationalError),
-    ):  # a log that may only be read is still read
-        open_for_writing(path).close()  # one of an older version gets its newest columns
-    with guarded(path), closing(open_for_reading(path)) as db:
-        return [Asked(**row) for row in db.query(_UNANSWERED)]
+    with guarded(path):
+        bring_up_to_date(path)
+        with closing(open_for_reading(path)) as db:
+            return [_asked(row) for row in db.query(_ASKED, [since])]
+
+
+def _asked(row: dict[str, Any]) -> Asked:
+    return Asked(
+        id=row["id"],
+        text=row["text"],
+        folded=row["folded"],
+        chat=row["chat"],
+        at=row["at"],
+        outcome=Outcome(row["outcome"]),
+        entry_id=row["entry_id"],
+        facet=Facet(row["facet"]) if row["facet"] else None,
+        confidence=row["confidence"] or 0.0,
+        candidates=tuple((str(i), float(p)) for i, p in json.loads(row["candidates"] or "[]")),
+        token=row["token"] or "",
+        rejected=bool(row["rejected"]),
+        human=bool(row["human"]),
+        reason=row["reason"] or "",
+        opinions=_last_word(json.loads(row["opinions"] or "[]")),
+        channel=row["channel"],
+        milliseconds=row["milliseconds"] or 0.0,
+    )
+
+
+def _last_word(said: Iterable[tuple[float, str]]) -> tuple[Opinion, ...]:
+    opinions = [Opinion(letter) for _, letter in sorted(said)]
+    if opinions and opinions[-1] is Opinion.USEFUL:
+        return (Opinion.USEFUL,)
+    return tuple(dict.fromkeys(one for one in opinions if one is not Opinion.USEFUL))

@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.assistant import actions
-from bot.assistant.actions import Action, Opinion, decode, encode
+from bot.assistant.actions import Action, decode, encode
+from bot.kept import Opinion
 from bot.model import Facet, Kind
 
 LONGEST_SLUG = "a" * 40

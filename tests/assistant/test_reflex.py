@@ -9,7 +9,7 @@ from bot.assistant.dialogue import ProcessMemory
 from bot.assistant.engine import Engine
 from bot.assistant.reflex import Hit, Reflexes
 from bot.exchange import Outcome
-from bot.kb.words import Reflex
+from bot.kb.lexicon_file import Reflex
 from bot.querylog.redact import redact
 from bot.text.lexicon import Lexicon
 from bot.text.normalise import fold

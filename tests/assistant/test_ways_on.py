@@ -5,9 +5,10 @@ from __future__ import annotations
 import pytest
 
 from bot.assistant import actions
-from bot.assistant.actions import Opinion, decode
+from bot.assistant.actions import decode
 from bot.assistant.assistant import Assistant
 from bot.exchange import Reply
+from bot.kept import Opinion
 from bot.model import Facet, Kind
 from tests.conftest import Notebook
 

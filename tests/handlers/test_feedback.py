@@ -6,7 +6,8 @@ import sqlite3
 
 import pytest
 
-from bot.assistant.actions import Opinion, Rate, encode
+from bot.assistant.actions import Rate, encode
+from bot.kept import Opinion
 from bot.model import Facet
 from bot.runtime import Session
 from tests.handlers.conftest import Chat

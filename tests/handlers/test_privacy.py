@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant.actions import ForgetMe, Opinion, Rate, TellWhenChanged, encode
+from bot.assistant.actions import ForgetMe, Rate, TellWhenChanged, encode
+from bot.kept import Opinion
 from bot.querylog.database import open_for_writing
 from bot.runtime import Session
 from tests.handlers.conftest import Chat

@@ -12,7 +12,7 @@ from bot.assistant.engine import Engine
 from bot.errors import UserError
 from bot.querylog.backup import back_up, restore
 from bot.querylog.deletion import forget
-from bot.querylog.reports import unanswered
+from bot.querylog.reports import asked
 from bot.runtime import open_session
 from tests.conftest import TODAY
 
@@ -34,7 +34,7 @@ def test_a_restored_log_goes_on_where_it_stopped(
     assert [path.name for path in made] == ["log.db", "log.key"]
     elsewhere = tmp_path / "new machine" / "log.db"
     assert restore(tmp_path / "saved", elsewhere)[0] == elsewhere
-    assert [asked.text for asked in unanswered(elsewhere)] == ["hkhkhk qqq"]
+    assert [one.text for one in asked(elsewhere)] == ["hkhkhk qqq", "làm hộ chiếu"]
     with open_session(engine, elsewhere, lambda: TODAY) as session:
         assert session.hash_chat(7)
         reply = session.assistant.ask("còn lệ phí?", session.hash_chat(7), "test").reply
@@ -59,9 +59,9 @@ def test_writing_goes_on_meanwhile(database: Path, tmp_path: Path, engine: Engin
             back_up(database, tmp_path / str(number))
         stop.set()
         thread.join()
-    counts = [len(unanswered(tmp_path / str(number) / "log.db")) for number in range(5)]
+    counts = [len(asked(tmp_path / str(number) / "log.db")) for number in range(5)]
     assert counts == sorted(counts)
-    assert counts[-1] <= len(unanswered(database))
+    assert counts[-1] <= len(asked(database))
 
 
 def test_a_backup_is_its_owners_alone(database: Path, tmp_path: Path) -> None:

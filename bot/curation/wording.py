@@ -1,0 +1,29 @@
+"""What staff read for signals, opinions and decisions, on every way in."""
+
+from __future__ import annotations
+
+from bot.curation.signals import Signal
+from bot.kept import Opinion
+from bot.staff import Decision
+
+SIGNAL_NAMES = {
+    Signal.UNANSWERED: "chưa trả lời được",
+    Signal.NONE_OF_THESE: "bấm «không phải các mục này»",
+    Signal.SUSPECTED_WRONG: "ngờ trả lời sai",
+    Signal.ASKS_FOR_HUMAN: "muốn hỏi người thật",
+    Signal.LOW_CONFIDENCE: "trả lời mà ít chắc",
+}
+OPINION_NAMES = {
+    Opinion.USEFUL: "có ích",
+    Opinion.NOT_USEFUL: "chưa giúp được",
+    Opinion.WRONG: "sai",
+    Opinion.OUTDATED: "cũ",
+    Opinion.UNCLEAR: "khó hiểu",
+    Opinion.BESIDE_THE_POINT: "không đúng điều hỏi",
+}
+DECISION_NAMES = {
+    Decision.ANSWERED: "soạn câu trả lời",
+    Decision.OUT_OF_SCOPE: "xếp vào việc ngoài phạm vi",
+    Decision.SPAM: "coi là tin rác",
+    Decision.DISMISSED: "bỏ qua",
+}
