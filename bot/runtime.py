@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.engine import Engine
-from bot.curation.workbench import Workbench
 from bot.kept import VIETNAM, Deleted
 from bot.querylog.deletion import Limits, purge
 from bot.querylog.desk import StoredDesk
@@ -22,6 +22,9 @@ from bot.querylog.sealing import Sealer
 from bot.querylog.switch import Switch
 from bot.querylog.wishes import WishStore
 from bot.querylog.writer import Writer
+
+if TYPE_CHECKING:
+    from bot.curation.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +60,8 @@ def workbench(session: Session, folder: Path) -> Workbench:
     """Where staff work on the knowledge that a session answers from. One for each process: it tries
     proposals in a thread of its own, which :meth:`Workbench.close` ends.
     """
+    # YAML's round trip takes a while to load, which most commands need not wait for.
+    from bot.curation.workbench import Workbench  # noqa: PLC0415
 
     def exchange(engine: Engine) -> None:
         session.assistant.engine = engine

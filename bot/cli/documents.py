@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from bot.assistant.wording import day_text
 from bot.cli.context import Context
 from bot.cli.parser import day
+from bot.curation.apply import apply
+from bot.curation.changes import ChangeSet, propose
 from bot.curation.documents import (
     Effect,
     Leaning,
@@ -20,7 +22,9 @@ from bot.curation.documents import (
     line_of,
     reviving,
 )
-from bot.curation.patch import Change, preview, propose, write
+from bot.curation.edit import Change
+from bot.curation.journal import journal_beside
+from bot.curation.preview import preview
 from bot.errors import UserError
 from bot.kb.store import DOCUMENTS_FILE, KnowledgeBase, load, shown_path
 from bot.model import Document
@@ -90,12 +94,12 @@ def _carry_out(
 ) -> int:
     folder, today = knowledge.folder, context.today()
     path = folder / DOCUMENTS_FILE
-    patch = propose(path, change)
-    if not patch.changed:
+    changes = ChangeSet(f"Ngày hết hiệu lực của {number}", (propose(path, change),))
+    if not changes.changed:
         print(f"Không có gì để sửa: {shown_path(path)} đã đúng như vậy.")
         return 0
-    after = preview(patch, folder, today)
-    print(patch.diff())
+    after = preview(changes, folder, today)
+    print(changes.diff())
     old, new = (k.documents[number].in_force_to for k in (knowledge, after))
     if new is not None:
         first = new + timedelta(1)
@@ -109,7 +113,8 @@ def _carry_out(
     if not context.args.ghi:
         print("\nChưa ghi gì. Đúng ý rồi thì chạy lại, thêm --ghi.")
         return 0
-    write(patch, lambda: preview(patch, folder, today))
+    journal = journal_beside(context.settings.database)
+    apply(changes, folder, journal, lambda: preview(changes, folder, today))
     print(f"\nĐã ghi {shown_path(path)}.")
     if new is not None:
         print(f"Đổi ý thì gỡ: python -m bot van-ban {number} --go --ghi")

@@ -9,7 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.context import Context
-from bot.curation.patch import preview, propose, setting, write
+from bot.curation.apply import apply
+from bot.curation.changes import ChangeSet, propose
+from bot.curation.edit import setting
+from bot.curation.journal import journal_beside
+from bot.curation.preview import preview
 from bot.errors import UserError
 from bot.evaluation.fit import Ceilings, Fitted, fit
 from bot.evaluation.report import share_text
@@ -53,10 +57,12 @@ def run_fit(context: Context) -> int:
     folder = context.settings.knowledge
     values = _values(fitted, ceilings, context.today())
     patch = propose(folder / _FILE, setting(values, list(Config.model_fields)))
+    changes = ChangeSet("Khớp lại hệ số", (patch,))
     if not args.ghi:
         print(f"\nChưa ghi gì. Thêm --ghi để sửa {_FILE}.")
         return 0
-    write(patch, lambda: preview(patch, folder, context.today()))
+    journal = journal_beside(context.settings.database)
+    apply(changes, folder, journal, lambda: preview(changes, folder, context.today()))
     print(f"\nĐã ghi {folder / _FILE}.")
     return 0
 

@@ -12,7 +12,7 @@ from ruamel.yaml.comments import CommentedMap
 
 from bot.assistant.compose import answer
 from bot.assistant.wording import bounded, lapsed_document_line, statement_lines
-from bot.curation.patch import Change, put
+from bot.curation.edit import Change, put
 from bot.errors import UserError
 from bot.kb.checks import statements
 from bot.kb.kinds import DocumentModel

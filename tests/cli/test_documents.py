@@ -21,7 +21,9 @@ def options(folder: Path, tmp_path: Path) -> list[str]:
 
 
 def contents(folder: Path) -> dict[Path, bytes]:
-    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    """Every file but the lock of those who write."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return {path: path.read_bytes() for path in files if path.name != LOCK_FILE}
 
 
 def test_without_options_it_shows_the_document_and_who_leans_on_it(

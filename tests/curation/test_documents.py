@@ -10,6 +10,7 @@ import pytest
 
 from bot.assistant.compose import answer
 from bot.assistant.wording import lapsed_document_line
+from bot.curation.changes import ChangeSet, propose
 from bot.curation.documents import (
     Effect,
     effects,
@@ -19,7 +20,7 @@ from bot.curation.documents import (
     line_of,
     reviving,
 )
-from bot.curation.patch import preview, propose
+from bot.curation.preview import preview
 from bot.errors import UserError
 from bot.kb.reader import read
 from bot.kb.store import KnowledgeBase, load
@@ -42,7 +43,8 @@ def base(folder: Path) -> KnowledgeBase:
 
 
 def ended(folder: Path, number: str, day: date, newer: str | None = None) -> KnowledgeBase:
-    return preview(propose(folder / "van-ban.yaml", ending(number, day, newer)), folder, TODAY)
+    patch = propose(folder / "van-ban.yaml", ending(number, day, newer))
+    return preview(ChangeSet("", (patch,)), folder, TODAY)
 
 
 def told(base: KnowledgeBase, after: KnowledgeBase, number: str, day: date) -> dict[str, Effect]:

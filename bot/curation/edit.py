@@ -1,4 +1,4 @@
-"""Edits of YAML files that change the lines meant and nothing else, written all or not at all.
+"""Edits of YAML texts that change the lines meant and nothing else.
 
 Lines that are only a comment or empty never pass through the round trip: ruamel hangs them on the
 value before them, so a value added or removed there would move or lose them. The rest is edited as
@@ -8,64 +8,19 @@ data, and the difference between the two dumps is laid over the lines as they st
 from __future__ import annotations
 
 import difflib
-import os
-import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
 from io import StringIO
-from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
 from ruamel.yaml.comments import CommentedMap
-from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.errors import UserError
-from bot.kb.store import KnowledgeBase, inspect, shown_path
 
 Change = Callable[[CommentedMap], None]
 _WIDTH = 4096
 _BOM = "\ufeff"
-
-
-@dataclass(frozen=True, slots=True)
-class Patch:
-    """One file with its content as it was read and as it would become."""
-
-    path: Path
-    before: bytes
-    after: bytes
-
-    @property
-    def changed(self) -> bool:
-        return self.before != self.after
-
-    def diff(self) -> str:
-        """A unified diff, as an editor knows it."""
-        name = shown_path(self.path)
-        old, new = (_lines(side.decode("utf-8-sig")) for side in (self.before, self.after))
-        return "\n".join(difflib.unified_diff(old, new, name, name, lineterm="", n=3))
-
-
-def propose(path: Path, change: Change) -> Patch:
-    """What ``change`` makes of a file; nothing is written."""
-    try:
-        before = path.read_bytes()
-        text = before.decode()
-    except OSError as error:
-        raise UserError(f"không đọc được {shown_path(path)}: {error.strerror}") from None
-    except UnicodeDecodeError:
-        raise UserError(f"{shown_path(path)} không phải UTF-8: lưu lại với mã UTF-8") from None
-    try:
-        return Patch(path, before, edited(text, change).encode())
-    except YAMLError as error:
-        first = str(error).splitlines()[0]
-        raise UserError(f"không đọc được YAML trong {shown_path(path)} ({first})") from None
-    except UserError as error:
-        raise UserError(f"{shown_path(path)}: {error}") from None
 
 
 def edited(text: str, change: Change) -> str:
@@ -114,49 +69,6 @@ def setting(values: Mapping[str, Any], order: Sequence[str]) -> Change:
     return change
 
 
-def preview(patch: Patch, folder: Path, day: date) -> KnowledgeBase:
-    """The knowledge as it would be; a :class:`UserError` names what would then be wrong."""
-    with tempfile.TemporaryDirectory(prefix="hoi-dich-vu-cong-") as temporary:
-        root = Path(temporary).resolve()
-        copy = root / folder.resolve().name
-        shutil.copytree(folder, copy, ignore=shutil.ignore_patterns(".*", "*.tmp"))
-        inside = patch.path.resolve().relative_to(folder.resolve())
-        (copy / inside).write_bytes(patch.after)
-        loaded = inspect(copy, day)
-        if loaded.knowledge is not None:
-            return loaded.knowledge
-        there = [
-            replace(p, path=shown_path(folder / Path(p.path).resolve().relative_to(copy)))
-            for p in loaded.errors
-        ]
-        more = f" (và {len(there) - 1} lỗi nữa)" if len(there) > 1 else ""
-        raise UserError(f"không sửa, vì sau đó kho kiến thức sẽ có lỗi: {there[0]}{more}")
-
-
-def write(patch: Patch, check: Callable[[], object]) -> None:
-    """Replace the file in one step, once ``check`` raises nothing and nobody else changed it."""
-    path = patch.path.resolve()
-    try:
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".tmp", dir=path.parent)
-        temporary = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(patch.after)
-                file.flush()
-                os.fsync(file.fileno())
-            shutil.copymode(path, temporary)
-            check()
-            if path.read_bytes() != patch.before:
-                raise UserError(
-                    f"{shown_path(patch.path)} vừa bị người khác sửa: chưa ghi gì, hãy chạy lại"
-                )
-            temporary.replace(path)
-        finally:
-            temporary.unlink(missing_ok=True)
-    except OSError as error:
-        raise UserError(f"không ghi được {shown_path(patch.path)}: {error.strerror}") from None
-
-
 def _yaml() -> YAML:
     yaml = YAML()
     yaml.width = _WIDTH
@@ -176,10 +88,6 @@ def _dump(data: CommentedMap) -> list[str]:
     stream = StringIO()
     _yaml().dump(data, stream)
     return stream.getvalue().removesuffix("\n").split("\n")
-
-
-def _lines(text: str) -> list[str]:
-    return text.replace("\r\n", "\n").removesuffix("\n").split("\n")
 
 
 def _kept(lines: Sequence[str]) -> list[int]:

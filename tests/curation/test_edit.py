@@ -1,4 +1,4 @@
-"""Edits change the lines meant, keep every other byte, and are written all or not at all."""
+"""Edits change the lines meant and keep every other byte."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from ruamel.yaml.comments import CommentedMap
 
+from bot.curation.changes import Patch, propose
 from bot.curation.documents import ending, reviving
-from bot.curation.patch import Change, Patch, edited, preview, propose, put, write
+from bot.curation.edit import edited, put
 from bot.errors import UserError
 from bot.kb.store import shown_path
-from tests.conftest import SHIPPED, TODAY
+from tests.conftest import SHIPPED
 
 DAY = date(2027, 7, 1)
 NEW = "03/2026/QH16"
@@ -52,6 +53,10 @@ def nothing(data: CommentedMap) -> None:
     """No change."""
 
 
+def sides(patch: Patch) -> tuple[str, str]:
+    return (patch.before or b"").decode(), (patch.after or b"").decode()
+
+
 def difference(old: str, new: str) -> tuple[list[str], list[str]]:
     """The lines gone and the lines come, each in order; all others stand in the same order."""
     before, after = old.split("\n"), new.split("\n")
@@ -75,7 +80,7 @@ def test_no_change_changes_no_byte_of_what_is_shipped(path: Path) -> None:
 
 def test_an_end_adds_exactly_its_lines_to_the_shipped_file() -> None:
     patch = propose(SHIPPED / "van-ban.yaml", ending("49/2019/QH14", DAY, NEW))
-    old, new = patch.before.decode(), patch.after.decode()
+    old, new = sides(patch)
     come = ["  den: 2027-06-30", "  thay_bang:", f"    - {NEW}"]
     assert difference(old, new) == ([], come)
     lines = new.split("\n")
@@ -164,7 +169,7 @@ def test_lists_grow_at_their_end() -> None:
 
     path = SHIPPED / "thu-tuc" / "xuat-nhap-canh" / "ho-chieu-pho-thong.yaml"
     patch = propose(path, change)
-    difference_ = difference(patch.before.decode(), patch.after.decode())
+    difference_ = difference(*sides(patch))
     assert difference_ == ([], ["  - 'câu: mới'"])
 
 
@@ -189,56 +194,3 @@ def test_what_cannot_be_edited_is_said_in_one_line(
     assert "\n" not in str(caught.value)
     with pytest.raises(UserError, match="không đọc được"):
         propose(tmp_path / "khong-co.yaml", nothing)
-
-
-def sound(folder: Path, change: Change) -> Patch:
-    return propose(folder / "van-ban.yaml", change)
-
-
-def test_writing_replaces_the_file_and_leaves_nothing_else(folder: Path) -> None:
-    path = folder / "van-ban.yaml"
-    path.chmod(0o640)
-    names = sorted(folder.iterdir())
-    patch = sound(folder, ending("64/2025/TT-BTC", DAY, "224/2026/NĐ-CP"))
-    write(patch, lambda: preview(patch, folder, TODAY))
-    assert path.read_bytes() == patch.after
-    assert path.stat().st_mode & 0o777 == 0o640
-    assert sorted(folder.iterdir()) == names
-
-
-def test_a_preview_is_the_knowledge_as_it_would_be_and_writes_nothing(folder: Path) -> None:
-    patch = sound(folder, ending("64/2025/TT-BTC", DAY, None))
-    knowledge = preview(patch, folder, TODAY)
-    assert knowledge.documents["64/2025/TT-BTC"].in_force_to == date(2027, 6, 30)
-    assert (folder / "van-ban.yaml").read_bytes() == patch.before
-
-
-def test_the_original_is_intact_when_the_knowledge_would_break(folder: Path) -> None:
-    path = folder / "van-ban.yaml"
-    names = sorted(folder.iterdir())
-    patch = sound(folder, ending("64/2025/TT-BTC", date(2020, 1, 1), "9/2030/QH17"))
-    with pytest.raises(UserError, match="sẽ có lỗi") as caught:
-        write(patch, lambda: preview(patch, folder, TODAY))
-    assert f"{path}:" in str(caught.value)
-    assert "(và 1 lỗi nữa)" in str(caught.value)
-    assert path.read_bytes() == patch.before
-    assert sorted(folder.iterdir()) == names
-
-
-def test_a_file_that_changed_meanwhile_is_not_overwritten(folder: Path) -> None:
-    path = folder / "van-ban.yaml"
-    names = sorted(folder.iterdir())
-    patch = sound(folder, ending("64/2025/TT-BTC", DAY, None))
-    other = patch.before + b"# cua nguoi khac\n"
-
-    with pytest.raises(UserError, match="vừa bị người khác sửa"):
-        write(patch, lambda: path.write_bytes(other))
-    assert path.read_bytes() == other
-    assert sorted(folder.iterdir()) == names
-
-
-def test_a_folder_that_cannot_be_written_is_said_plainly(folder: Path) -> None:
-    patch = sound(folder, ending("64/2025/TT-BTC", DAY, None))
-    gone = Patch(folder / "khong-co" / "van-ban.yaml", patch.before, patch.after)
-    with pytest.raises(UserError, match="không ghi được"):
-        write(gone, lambda: None)
