@@ -111,9 +111,7 @@ def build(
             staff.bench.close()
 
     application: App = builder.post_init(begin).post_stop(end).post_shutdown(end).build()
-    services = Services(
-        session.assistant, session.hash_chat, clock or SystemClock(), staff=staff
-    )
+    services = Services(session.assistant, session.hash_chat, clock or SystemClock(), staff=staff)
     provide(application.bot_data, services)
     register(application, staff.roster.chats if staff else ())
     return application

@@ -12,6 +12,7 @@ from bot.kb.staff_sentences import StaffSentences
 from bot.kb.taken_by_telegram import Brief, Description, Menu
 from bot.model import Facet, Kind
 
+
 class Sentences(KeptSentences, ScamSentences):
     """loi-noi.yaml: everything the bot says by itself."""
 

@@ -23,7 +23,7 @@ class StaffSentences(PlaceholderModel):
     da_thoi: Shown = say("Đã bấm thôi")
 
     nhom: Shown = say("Một nhóm trong hàng đợi", "so", "tong")
-    nhom_ai: Shown = say("… mấy người hỏi, mấy lần, từ ngày nào", "nguoi", "lan", "tu", "den")
+    nhom_ai: Shown = say("… mấy người hỏi, mấy lần, ngày nào", "nguoi", "lan", "ngay")
     nhom_moi_ngay: Shown = say("… số người mỗi ngày, vẽ bằng vạch", "so", "vach")
     nhom_gan: Shown = say("… đầu danh sách các mục gần nhất")
     nhom_gan_muc: Shown = say("… một mục trong đó", "muc", "chac")

@@ -17,6 +17,8 @@ from handlers.staff.turn import Turn
 
 _EXAMPLES = 5
 _NEAREST = 3
+_NEAR = 0.02
+"""Probability below which an entry has nothing to do with a question."""
 _BARS = "▁▂▃▄▅▆▇█"
 _WALK, _SORT, _MORE = "walk", "sort", "more"
 """Buttons that share rows."""
@@ -28,12 +30,7 @@ def group_screen(group: Group, queue: Sequence[Group], turn: Turn) -> Screen:
     return Screen(
         (
             say.nhom.format(so=number, tong=len(queue)),
-            say.nhom_ai.format(
-                nguoi=group.askers,
-                lan=group.times,
-                tu=day_text(day_of(group.first)),
-                den=day_text(day_of(group.last)),
-            ),
+            say.nhom_ai.format(nguoi=group.askers, lan=group.times, ngay=_days(group)),
             *(f"• {SIGNAL_NAMES[signal]}: {count}" for signal, count in group.signals.items()),
             say.nhom_moi_ngay.format(so=len(group.trend), vach=bars(group.trend)),
             "",
@@ -61,6 +58,17 @@ def lead(group: Group, letters: int = 60) -> str:
     return quoted(group.examples[0].text, letters)
 
 
+def near(group: Group) -> tuple[tuple[str, float], ...]:
+    """The entries that are worth offering for a group."""
+    return tuple(one for one in group.nearest[:_NEAREST] if one[1] >= _NEAR)
+
+
+def _days(group: Group) -> str:
+    """From when to when it was asked."""
+    days = (f"{day_of(seconds):%d/%m}" for seconds in (group.first, group.last))
+    return " – ".join(dict.fromkeys(days))
+
+
 def _examples(group: Group, turn: Turn) -> Iterator[str]:
     say = turn.say
     for example in group.examples[:_EXAMPLES]:
@@ -75,9 +83,9 @@ def _examples(group: Group, turn: Turn) -> Iterator[str]:
 
 def _nearest(group: Group, turn: Turn) -> Iterator[str]:
     say = turn.say
-    if group.nearest:
+    if found := near(group):
         yield say.nhom_gan
-    for entry_id, share in group.nearest[:_NEAREST]:
+    for entry_id, share in found:
         yield f"• {say.nhom_gan_muc.format(muc=turn.title(entry_id), chac=per_cent(share))}"
     if group.answered_by is None:
         yield say.nhom_nay_chua
@@ -94,7 +102,7 @@ def _entries(group: Group, turn: Turn) -> Iterator[Choice]:
     say = turn.say
     if group.answered_by is not None:
         yield button(say.nut_nay_duoc, actions.Dismiss(group.id, Decision.ANSWERED))
-    for entry_id, _ in group.nearest[:_NEAREST]:
+    for entry_id, _ in near(group):
         label = say.nut_gan.format(muc=turn.title(entry_id))
         yield button(label, actions.Attach(group.id, short(entry_id)))
     yield button(say.nut_muc_khac, actions.FindEntry(group.id), _MORE)

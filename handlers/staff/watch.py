@@ -21,7 +21,6 @@ from bot.querylog.notes import NoteStore
 from bot.querylog.reports import asked
 from handlers.context import Context
 from handlers.staff.desk import tell
-from handlers.staff.news import alert_screen, digest_screen
 from handlers.staff.screen import Screen
 from handlers.staff.turn import Staff
 
@@ -73,7 +72,7 @@ class Watch:
         told = self._notes.get(DIGEST)
         if told is not None and told.at >= due:
             return []
-        screen = digest_screen(self._staff, self._database, now)
+        screen = None
         if not self._notes.claim(DIGEST, "", now, before=due):
             return []
         self._notes.clear("bao:", now - _OLD_DAYS * DAY_SECONDS)
@@ -83,7 +82,7 @@ class Watch:
         staff, now = self._staff, self._staff.now()
         config = staff.assistant.engine.knowledge.config
         found = alerts(staff.bench.queue(), asked(self._database), config, now)
-        return [alert_screen(one, staff) for one in found if self._first(one, now)]
+        return []
 
     def _first(self, alert: Alert, now: float) -> bool:
         return self._notes.claim(alert.name, "", now, before=now - DAY_SECONDS)
