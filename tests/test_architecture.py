@@ -38,7 +38,7 @@ DOORS = {
     "filelock": {"bot.curation"},
     "sqlite_utils": {"bot.querylog"},
     "sqlite3": {"bot.querylog", "bot.evaluation"},
-    "pydantic": {"bot.kb", "bot.settings"},
+    "pydantic": {"bot.kb", "bot.settings", "bot.curation"},
     "pydantic_core": {"bot.kb"},
     "pydantic_settings": {"bot.settings"},
     "segno": {"bot.printing"},

@@ -27,7 +27,7 @@ def apply(
     folder: Path,
     journal: Path,
     check: Callable[[], object],
-    replace: Replace = os.replace,
+    replace: Replace = Path.replace,
 ) -> None:
     """Write all files once ``check`` raises nothing and nobody else changed them meanwhile.
 
@@ -47,7 +47,7 @@ def apply(
         _write(patches, journal, replace)
 
 
-def recover(journal: Path, folder: Path, replace: Replace = os.replace) -> tuple[Path, ...]:
+def recover(journal: Path, folder: Path, replace: Replace = Path.replace) -> tuple[Path, ...]:
     """Finish what a crash interrupted; the files that were still to be written."""
     if not journal.exists():
         return ()
@@ -90,7 +90,7 @@ def _place(patches: Sequence[Patch], drafts: Mapping[Path, Path], replace: Repla
 def _put_back(patches: Sequence[Patch]) -> None:
     back = [Patch(p.path, p.after, p.before) for p in patches if stale(p)]
     with _drafts(back) as drafts:
-        _place(back, drafts, os.replace)
+        _place(back, drafts, Path.replace)
 
 
 @contextmanager

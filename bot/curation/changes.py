@@ -13,6 +13,9 @@ from bot.errors import UserError
 from bot.kb.questions import question_folder
 from bot.kb.store import shown_path
 
+_NOTHING = "/dev/null"
+"""How a diff names a file that is not there."""
+
 
 @dataclass(frozen=True, slots=True)
 class Patch:
@@ -29,9 +32,9 @@ class Patch:
     def diff(self) -> str:
         """A unified diff, as an editor knows it."""
         name = shown_path(self.path)
-        names = ["/dev/null" if side is None else name for side in (self.before, self.after)]
+        old_name, new_name = (_NOTHING if s is None else name for s in (self.before, self.after))
         old, new = _lines(self.before), _lines(self.after)
-        return "\n".join(difflib.unified_diff(old, new, *names, lineterm="", n=3))
+        return "\n".join(difflib.unified_diff(old, new, old_name, new_name, lineterm="", n=3))
 
 
 @dataclass(frozen=True, slots=True)

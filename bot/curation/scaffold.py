@@ -12,6 +12,7 @@ from bot.kb.reader import BLANK
 from bot.kb.schema_files import FOLDER
 from bot.kb.store import shown_path
 from bot.model import Kind
+from bot.text.normalise import clean, fold, words
 
 MAX_NEW_SLUG = 40
 _REVIEW_AFTER = timedelta(days=180)
@@ -102,33 +103,53 @@ _BODIES = {
 
 def scaffold(target: str, knowledge: Path, today: date) -> list[Path]:
     """Create the files of ``KIND/TOPIC/ID`` (TOPIC may be left out); never overwrites."""
+    path, text = blank_entry(target, knowledge, today)
+    files = {path: text}
+    if kind_of_target(target) is not Kind.OUT_OF_SCOPE:
+        questions = _QUESTIONS.format(blank=BLANK, id=path.stem)
+        files[question_folder(knowledge) / path.name] = questions
+    created = []
+    for file, content in files.items():
+        if file.exists():
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+        created.append(Path(shown_path(file)))
+    return created
+
+
+def blank_entry(target: str, knowledge: Path, today: date) -> tuple[Path, str]:
+    """The file of a new entry ``KIND/TOPIC/ID`` with its marked blanks; nothing is written."""
     kind, folder, entry_id = _parse(target)
-    path = knowledge.joinpath(kind.value, *folder, f"{entry_id}.yaml")
     existing = next(knowledge.rglob(f"{entry_id}.yaml"), None)
     if existing is not None:
         raise UserError(f"mã «{entry_id}» đã có ở {shown_path(existing)}: chọn mã khác")
     if not knowledge.is_dir():
         raise UserError(f"không có thư mục kiến thức {knowledge}")
-    values = {
-        "up": "../" * (1 + len(folder)),
-        "schemas": FOLDER,
-        "kind": kind.value,
-        "blank": BLANK,
-        "today": today.isoformat(),
-        "review": (today + _REVIEW_AFTER).isoformat(),
-        "id": entry_id,
-    }
-    files = {path: _HEAD + _BODIES[kind]}
-    if kind is not Kind.OUT_OF_SCOPE:
-        files[question_folder(knowledge) / f"{entry_id}.yaml"] = _QUESTIONS
-    created = []
-    for file, template in files.items():
-        if file.exists():
-            continue
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(template.format(**values), encoding="utf-8")
-        created.append(Path(shown_path(file)))
-    return created
+    text = (_HEAD + _BODIES[kind]).format(
+        up="../" * (1 + len(folder)),
+        schemas=FOLDER,
+        kind=kind.value,
+        blank=BLANK,
+        today=today.isoformat(),
+        review=(today + _REVIEW_AFTER).isoformat(),
+    )
+    return knowledge.joinpath(kind.value, *folder, f"{entry_id}.yaml"), text
+
+
+def suggested_id(title: str) -> str:
+    """A title as an id: without marks, words joined by hyphens, cut between words."""
+    slug = ""
+    for word in words(fold(clean(title))):
+        longer = f"{slug}-{word}" if slug else word
+        if len(longer) > MAX_NEW_SLUG:
+            break
+        slug = longer
+    return "-".join(SLUG.findall(slug))
+
+
+def kind_of_target(target: str) -> Kind:
+    return _parse(target)[0]
 
 
 def _parse(target: str) -> tuple[Kind, tuple[str, ...], str]:

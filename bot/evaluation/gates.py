@@ -52,11 +52,12 @@ def gates_of(metrics: Metrics, gates: Gates) -> Iterator[Gate]:
 
 def shortfalls(metrics: Metrics, gates: Gates) -> list[str]:
     """What falls short, in words; a figure over nothing cannot fall short."""
-    return [
-        f"{gate.name}: {_told(gate.share)}, {_demand(gate)}"
-        for gate in gates_of(metrics, gates)
-        if gate.broken
-    ]
+    return [told(gate) for gate in gates_of(metrics, gates) if gate.broken]
+
+
+def told(gate: Gate) -> str:
+    """What a gate measured and what it demands, in words."""
+    return f"{gate.name}: {_told(gate.share)}, {_demand(gate)}"
 
 
 def doubts(metrics: Metrics, gates: Gates) -> list[str]:

@@ -59,19 +59,32 @@ def run(
     questions: Mapping[str, Sequence[Question]], engine: Engine, today: Callable[[], date]
 ) -> Run:
     """Judge every question; questions about entries that the knowledge lacks are counted apart."""
-    assistant = Assistant(engine, ProcessMemory(), NoDesk(), redact, today=today)
-    judged: list[Judged] = []
-    unknown = 0
+    assistant = examined(engine, today)
+    judged: list[Judged | None] = []
     for file, found in questions.items():
         for number, question in enumerate(found):
-            chat = f"{file}:{number}" if question.turns else None
-            for turn in question.turns or (question,):
-                if turn.ids and not any(i in engine.knowledge.entries for i in turn.ids):
-                    unknown += 1
-                    continue
-                answered = assistant.ask(turn.q, chat, "eval")
-                judged.append(_judge(file, question, turn, answered))
-    return Run(tuple(judged), unknown)
+            judged += put(question, file, number, assistant)
+    known = tuple(one for one in judged if one is not None)
+    return Run(known, len(judged) - len(known))
+
+
+def examined(engine: Engine, today: Callable[[], date]) -> Assistant:
+    """An assistant to put questions to, of which nothing is written down."""
+    return Assistant(engine, ProcessMemory(), NoDesk(), redact, today=today)
+
+
+def put(
+    question: Question, file: str, number: int, assistant: Assistant
+) -> tuple[Judged | None, ...]:
+    """Each turn of a question judged; None where the knowledge lacks the entries it is about."""
+    chat = f"{file}:{number}" if question.turns else None
+    entries = assistant.engine.knowledge.entries
+    return tuple(
+        None
+        if turn.ids and not any(entry_id in entries for entry_id in turn.ids)
+        else _judge(file, question, turn, assistant.ask(turn.q, chat, "eval"))
+        for turn in question.turns or (question,)
+    )
 
 
 def _judge(file: str, question: Question, turn: Turn, answered: Answered) -> Judged:

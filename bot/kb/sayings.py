@@ -26,6 +26,8 @@ _FACETS: dict[str, Facet | None] = {
     **{key: facet for facet, key in FACET_KEYS.items()},
     "can_cu": Facet.BASIS,
 }
+KEYS = {facet: key for key, facet in _FACETS.items()}
+"""The key of what is asked of each part; that of None takes what asks for no part."""
 
 
 class SayingsModel(Model):

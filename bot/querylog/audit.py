@@ -1,49 +1,64 @@
-"""Who did what: one line for each deed of staff, never changed afterwards."""
+"""The audit trail: who did what to which part, only ever added to."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from bot.querylog.database import closing, guarded, open_for_reading, open_for_writing
 from bot.staff import Deed
 
-_ADD = """
-insert into audit (at, who, action, about, detail) values (?, ?, ?, ?, ?) returning id
-"""
+_ABOUT = "select * from audit where instr(' ' || about || ' ', ' ' || ? || ' ') order by id desc"
+_RECENT = "select * from audit order by id desc limit ?"
+_ONE = "select * from audit where id = ?"
 
 
 class AuditTrail:
-    """The audit trail of a database."""
+    """The trail of a database; raises :class:`bot.errors.UserError`."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def add(
-        self, at: float, who: str, action: str, about: str, detail: Mapping[str, Any] | None = None
+        self,
+        at: float,
+        who: str,
+        action: str,
+        about: str,
+        detail: Mapping[str, Any] | None = None,
     ) -> int:
-        """Write a deed down; its number."""
-        told = json.dumps(detail or {}, ensure_ascii=False)
+        """Write one line; its id. ``about`` may name several things, with spaces between."""
+        row = {
+            "at": at,
+            "who": who,
+            "action": action,
+            "about": about,
+            "detail": json.dumps(detail or {}, ensure_ascii=False),
+        }
         with guarded(self._path), closing(open_for_writing(self._path)) as db:
-            return int(db.execute(_ADD, [at, who, action, about, told]).fetchone()[0])
+            made = db.table("audit").insert(row).last_pk
+        return int(made or 0)
 
     def of(self, about: str) -> tuple[Deed, ...]:
-        """What was done to one thing, the newest first."""
-        return self._read("where about = ? order by id desc", [about])
+        """All that was done to one thing, newest first."""
+        return self._read(_ABOUT, [about])
 
     def recent(self, limit: int) -> tuple[Deed, ...]:
-        """The last deeds, the newest first."""
-        return self._read("order by id desc limit ?", [limit])
+        """The newest lines, newest first."""
+        return self._read(_RECENT, [limit])
 
     def get(self, deed_id: int) -> Deed | None:
-        """One deed; None where there is none of this number."""
-        return next(iter(self._read("where id = ?", [deed_id])), None)
+        return next(iter(self._read(_ONE, [deed_id])), None)
 
-    def _read(self, which: str, values: list[Any]) -> tuple[Deed, ...]:
-        if not self._path.exists():
-            return ()
-        with guarded(self._path), closing(open_for_reading(self._path)) as db:
-            rows = db.query(f"select * from audit {which}", values)  # noqa: S608 - own words only
-            return tuple(Deed(**{**row, "detail": json.loads(row["detail"])}) for row in rows)
+    def _read(self, sql: str, values: Sequence[Any]) -> tuple[Deed, ...]:
+        with guarded(self._path):
+            open_for_writing(self._path).close()  # one that is new or old gets its tables
+            with closing(open_for_reading(self._path)) as db:
+                return tuple(_deed(row) for row in db.query(sql, values))
+
+
+def _deed(row: Mapping[str, Any]) -> Deed:
+    values = {key: row[key] for key in ("id", "at", "who", "action", "about")}
+    return Deed(**values, detail=json.loads(row["detail"]))

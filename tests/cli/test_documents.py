@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.curation.apply import LOCK_FILE
 from tests.cli.test_commands import lines, run
 
 NUMBER = "64/2025/TT-BTC"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
 import sys
 from collections.abc import Callable
@@ -162,7 +161,7 @@ def test_a_disk_that_refuses_half_way_leaves_all_as_it_was(folder: Path, journal
         if done:
             raise PermissionError(13, "Permission denied")
         done.append(path)
-        os.replace(draft, path)
+        draft.replace(path)
 
     with pytest.raises(UserError, match="không ghi được"):
         apply(two_files(folder), folder, journal, none_wrong, failing)
@@ -180,7 +179,7 @@ def dying(draft, path):
     if count == int(sys.argv[3]):
         os._exit(9)
     count += 1
-    os.replace(draft, path)
+    draft.replace(path)
 folder = Path(sys.argv[1])
 apply(two_files(folder), folder, Path(sys.argv[2]), none_wrong, dying)
 """
