@@ -61,3 +61,9 @@ class NoteStore:
     def delete(self, name: str) -> None:
         with guarded(self._path), closing(open_for_writing(self._path)) as db:
             changed(db, "delete from notes where name = ?", [name])
+
+    def clear(self, prefix: str, before: float) -> None:
+        """Delete the notes of some names that are older than ``before``."""
+        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+            sql = "delete from notes where substr(name, 1, ?) = ? and at < ?"
+            changed(db, sql, [len(prefix), prefix, before])

@@ -76,9 +76,8 @@ def _examples(group: Group, turn: Turn) -> Iterator[str]:
         many = example.times > 1
         line = say.nhom_cau.format(cau=said, lan=example.times) if many else f"«{said}»"
         yield f"• {line}"
-    if more := len(group.examples) - _EXAMPLES:
-        if more > 0:
-            yield say.nhom_con.format(so=more)
+    if len(group.examples) > _EXAMPLES:
+        yield say.nhom_con.format(so=len(group.examples) - _EXAMPLES)
 
 
 def _nearest(group: Group, turn: Turn) -> Iterator[str]:

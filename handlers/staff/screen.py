@@ -85,11 +85,10 @@ def fitting(lines: Sequence[str], letters: int) -> tuple[str, ...]:
     """As many whole lines as there is room for; a line that is too long is cut."""
     kept: list[str] = []
     for line in lines:
-        line = line if len(line) <= _LINE else f"{line[:_LINE]}…"
-        letters -= len(line) + 1
+        kept.append(line if len(line) <= _LINE else f"{line[:_LINE]}…")
+        letters -= len(kept[-1]) + 1
         if letters < 0:
-            break
-        kept.append(line)
+            return tuple(kept[:-1])
     return tuple(kept)
 
 

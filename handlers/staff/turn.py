@@ -40,8 +40,8 @@ class Pending(Generic[Thing]):
 @dataclass(frozen=True, slots=True)
 class Staff:
     """All that serves staff. ``expected``: what words typed next are for; ``notices``: those of a
-    switching off that is still to be confirmed. ``now`` gives UTC seconds; ``web_url`` is where the pages
-    are; ``stopping`` is set when the bot ends.
+    switching off that is still to be confirmed. ``now`` gives UTC seconds; ``web_url`` is where the
+    pages are; ``stopping`` is set when the bot ends.
     """
 
     roster: Roster

@@ -33,6 +33,12 @@ STRANGER = 7
 ROLES = {"lan": Role.EDITOR, "minh": Role.APPROVER, "tam": Role.READER}
 GIRAFFE = "nuôi hươu cao cổ trong chung cư"
 GIRAFFES = (GIRAFFE, "nuoi huou cao co trong chung cu", "nuôi hươu cao cổ ở chung cư được không")
+HELD_OUT = """
+cau_hoi:
+  - q: xin cấp hộ chiếu ở đâu vậy
+    style: chuan
+    ids: [ho-chieu]
+"""
 LOTTERY = "bán vé số dạo ở bến phà"
 
 
@@ -123,7 +129,9 @@ def office(
     engine: Engine, folder: Path, tmp_path: Path, telegram: FakeTelegram, clock: HandClock
 ) -> Iterator[Office]:
     """Staff, and the knowledge that they may change."""
-    question_folder(folder).mkdir(parents=True)
+    held_out = question_folder(folder)
+    held_out.mkdir(parents=True)
+    (held_out / "_chung.yaml").write_text(HELD_OUT, encoding="utf-8")
     with ExitStack() as processes:
         yield Office(engine, folder, tmp_path / "log.db", telegram, clock, processes)
 
