@@ -10,6 +10,7 @@ from typing import Any
 
 from bot.assistant.analysis import Analysis
 from bot.assistant.assistant import Answered
+from bot.assistant.explain import SHOWN, of_entry, of_phrase, understood
 from bot.assistant.stages import switched_off
 from bot.cli.context import Context
 from bot.cli.options import add_switches
@@ -19,7 +20,6 @@ from bot.querylog.redact import redact
 from bot.runtime import Session, open_session
 
 CHANNEL = "ask"
-_SHOWN = 6
 
 
 def _ask_arguments(parser: argparse.ArgumentParser) -> None:
@@ -76,33 +76,26 @@ def explain(answered: Answered) -> str:
     analysis = answered.analysis
     if analysis is None:
         return "\n— Không cần tìm trong kho."
-    query = analysis.query
-    lines = ["", "— Đọc thành: " + " ".join(token.marked for token in query.tokens)]
-    if query.readings:
-        lines.append("— Đổi: " + ", ".join(f"{typed} → {read}" for typed, read in query.readings))
-    facet = analysis.reading.facet
-    if facet is not None:
-        why = ", ".join(analysis.reading.cues) or "các câu hỏi đã học"
-        lines.append(f"— Phần được hỏi: {facet.value} (vì: {why})")
+    lines = [f"— {name}: {said}" for name, said in understood(answered)]
     lines.append(
         f"— Quyết định: {answered.reply.outcome.value}, chắc là mục đầu"
         f" {analysis.verdict.sure:.2f}, {answered.milliseconds:.2f} ms"
     )
-    return "\n".join([*lines, *_candidates(analysis)])
+    return "\n".join(["", *lines, *_candidates(analysis)])
 
 
 def _candidates(analysis: Analysis) -> Iterable[str]:
-    for one in analysis.likely[:_SHOWN]:
-        reasons = one.candidate.reasons
+    for one in analysis.likely[:SHOWN]:
+        candidate = one.candidate
         yield (
-            f"  {one.probability:5.2f}  {one.entry_id}  (điểm {one.candidate.score:.3f})\n"
-            f"         qua «{one.candidate.phrase}»: phủ câu hỏi {reasons.query_covered:.2f},"
-            f" phủ cụm {reasons.phrase_covered:.2f}, từ {reasons.fuzzy:.2f},"
-            f" trái dấu {reasons.contradicted:.2f}\n"
-            f"         cả mục: từ {reasons.entry_words:.2f},"
-            f" nội dung {reasons.answer_words:.2f}, có dấu {reasons.spelling:.2f},"
-            f" đã học {reasons.learned:.2f}"
+            f"  {one.probability:5.2f}  {one.entry_id}  (điểm {candidate.score:.3f})\n"
+            f"         qua «{candidate.phrase}»: {_listed(of_phrase(candidate.reasons))}\n"
+            f"         cả mục: {_listed(of_entry(candidate.reasons))}"
         )
+
+
+def _listed(reasons: Iterable[tuple[str, float]]) -> str:
+    return ", ".join(f"{name} {value:.2f}" for name, value in reasons)
 
 
 def _answer_line(item: dict[str, Any], session: Session) -> dict[str, Any]:

@@ -17,8 +17,10 @@ from bot.cli import (
     measure,
     poster,
     serve,
+    staff,
     view,
     waiting,
+    web,
 )
 from bot.cli.context import Context
 from bot.cli.parser import build
@@ -26,6 +28,8 @@ from bot.errors import KnowledgeError, UserError
 
 COMMANDS = (
     *serve.COMMANDS,
+    *web.COMMANDS,
+    *staff.COMMANDS,
     *ask.COMMANDS,
     *knowledge.COMMANDS,
     *view.COMMANDS,

@@ -45,19 +45,20 @@ def day(text: str) -> date:
 def build(commands: Sequence[tuple[str, str, Any, Any]]) -> Parser:
     """The parser for (name, help, arguments, run): ``arguments(parser)`` adds what is its own."""
     parser = Parser(prog="python -m bot", description="Hỏi Dịch Vụ Công")
-    _global_options(parser, default=None)
+    global_options(parser, default=None)
     subparsers = parser.add_subparsers(
         dest="command", metavar="LỆNH", required=True, parser_class=Parser
     )
     for name, help_text, arguments, run in commands:
         sub = subparsers.add_parser(name, help=help_text, description=help_text)
-        _global_options(sub, default=argparse.SUPPRESS)
+        global_options(sub)
         arguments(sub)
         sub.set_defaults(run=run)
     return parser
 
 
-def _global_options(parser: argparse.ArgumentParser, default: Any) -> None:
+def global_options(parser: argparse.ArgumentParser, default: Any = argparse.SUPPRESS) -> None:
+    """The options of every command, for a command or one of its verbs."""
     group = parser.add_argument_group("tùy chọn chung (trước hoặc sau lệnh)")
     group.add_argument(
         "--knowledge", type=Path, metavar="DIR", default=default, help="thư mục kiến thức"

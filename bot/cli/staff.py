@@ -10,6 +10,7 @@ import time
 from collections.abc import Callable
 
 from bot.cli.context import Context
+from bot.cli.parser import global_options
 from bot.errors import UserError
 from bot.kept import day_of
 from bot.querylog.accounts import Accounts
@@ -48,6 +49,8 @@ def _arguments(parser: argparse.ArgumentParser) -> None:
         )
     for name, text in (("off", "không cho đăng nhập nữa"), ("on", "cho đăng nhập lại")):
         verbs.add_parser(name, help=text).add_argument("name", metavar="TÊN")
+    for verb in verbs.choices.values():
+        global_options(verb)
 
 
 def run(context: Context) -> int:
@@ -61,7 +64,7 @@ def _add(context: Context) -> None:
     if any(account.name == args.name for account in accounts.all()):
         raise UserError(f"đã có tài khoản «{args.name}»: chọn tên khác")
     accounts.add(args.name, Role(args.vai), _hashed(context), time.time())
-    _note(context, "staff-add", role=args.vai)
+    _note(context, "them-tai-khoan", role=args.vai)
     print(f"Đã thêm {args.name}: {_ROLES[Role(args.vai)]}.")
 
 
@@ -78,7 +81,7 @@ def _list(context: Context) -> None:
 def _role(context: Context) -> None:
     args = context.args
     _accounts(context).set_role(args.name, Role(args.role))
-    _note(context, "staff-role", role=args.role)
+    _note(context, "doi-vai", role=args.role)
     print(f"{args.name} từ nay: {_ROLES[Role(args.role)]}.")
 
 
@@ -88,7 +91,7 @@ def _password(context: Context) -> None:
         raise UserError(f"không có tài khoản «{name}» (xem: python -m bot staff list)")
     accounts.set_password(name, _hashed(context))
     SignIns(context.settings.database).end_all(name)
-    _note(context, "staff-password")
+    _note(context, "doi-mat-khau")
     print(f"Đã đổi mật khẩu của {name}; mọi phiên của {name} đã kết thúc.")
 
 
@@ -96,13 +99,13 @@ def _off(context: Context) -> None:
     name = context.args.name
     _accounts(context).switch(name, active=False)
     SignIns(context.settings.database).end_all(name)
-    _note(context, "staff-off")
+    _note(context, "tat-tai-khoan")
     print(f"{name} không đăng nhập được nữa; mọi phiên của {name} đã kết thúc.")
 
 
 def _on(context: Context) -> None:
     _accounts(context).switch(context.args.name, active=True)
-    _note(context, "staff-on")
+    _note(context, "mo-tai-khoan")
     print(f"{context.args.name} đăng nhập được lại.")
 
 
@@ -112,7 +115,7 @@ def _accounts(context: Context) -> Accounts:
 
 def _note(context: Context, action: str, **detail: str) -> None:
     trail = AuditTrail(context.settings.database)
-    trail.add(time.time(), OPERATOR, action, f"staff:{context.args.name}", detail)
+    trail.add(time.time(), OPERATOR, action, context.args.name, detail)
 
 
 def _hashed(context: Context) -> str:

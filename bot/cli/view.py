@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from bot.assistant.compose import answer
-from bot.assistant.replies import source
+from bot.assistant.whole import whole
 from bot.cli.context import Context
 from bot.console import page, wrapped
 from bot.errors import KnowledgeError, UserError
-from bot.exchange import Outcome, Reply
 from bot.kb.store import KnowledgeBase, inspect, load, shown_path
-from bot.model import Entry, Facet
+from bot.model import Entry
 from bot.text.normalise import fold
 
 WIDTH = 40
@@ -46,26 +44,9 @@ def run(context: Context) -> int:
 
 def screens(entry: Entry, knowledge: KnowledgeBase, day: date, width: int) -> Iterator[str]:
     """The general answer, every facet that the entry has, its questions, and its sources."""
-    say = knowledge.sentences
     yield wrapped(f"{entry.title}\n{entry.path}\nNgày xem: {day:%d/%m/%Y}", width)
-    yield page("Trả lời chung", answer(entry, None, knowledge, day), width)
-    for facet in Facet:
-        if entry.has_facet(facet):
-            reply = answer(entry, facet, knowledge, day)
-            yield page(say.ten_khia_canh[facet], reply, width)
-    if entry.questions:
-        yield page("Hỏi thêm", Reply(Outcome.CLARIFY, tuple(_asked(entry, knowledge))), width)
-    if entry.basis or entry.sources:
-        yield page(say.nut_nguon, source(entry, knowledge, day), width)
-
-
-def _asked(entry: Entry, knowledge: KnowledgeBase) -> Iterator[str]:
-    """The questions that lead to a citizen's case, with their options."""
-    for number, question in enumerate(entry.questions, 1):
-        yield f"{number}. {question.text}"
-        for option in question.options:
-            leads_to = f" → {knowledge.entries[option.entry_id].title}" if option.entry_id else ""
-            yield f"• {option.text}{leads_to}"
+    for heading, reply in whole(entry, knowledge, day):
+        yield page(heading, reply, width)
 
 
 def _width(text: str) -> int:

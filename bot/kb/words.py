@@ -139,6 +139,9 @@ class Config(Model):
     it_chac: float = Field(
         0.8, ge=0, le=1, description="Trả lời mà chắc dưới mức này thì cán bộ nên xem lại"
     )
+    nguoi_it_nhat: int = Field(
+        3, ge=1, le=100, description="Người chỉ xem thấy nhóm câu từ bao nhiêu người hỏi"
+    )
     nguoi_hoi_lai: int = Field(
         10, ge=1, le=1000, description="Câu đã bỏ qua hiện lại khi thêm bao nhiêu người hỏi"
     )

@@ -51,5 +51,5 @@ def check_password(password: str, name: str) -> None:
     rest = plain
     for guess in (name.lower(), *_FIRST_GUESSES):
         rest = rest.replace(guess, "")
-    if len(set(plain)) < 5 or len(rest) < SHORTEST // 2:
+    if len(set(plain)) < 5 or len(rest) < 8:
         raise UserError("mật khẩu này dễ đoán quá: ghép vài từ không liên quan với nhau")

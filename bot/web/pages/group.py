@@ -1,0 +1,88 @@
+"""One group of questions, with all that may be done about it on one form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from starlette.responses import Response
+
+from bot.curation.group import Group
+from bot.kb.store import KnowledgeBase
+from bot.model import Kind, Trust
+from bot.web.lookup import find
+from bot.web.pages.queue import shown_examples, visible, visible_group
+from bot.web.render import page
+from bot.web.visit import Visit, acts, shows
+
+_FOUND = 8
+TRUST = {
+    Trust.OFFICIAL: "nguồn chính thức",
+    Trust.SEVERAL: "nhiều nguồn",
+    Trust.SINGLE: "một nguồn",
+    Trust.UNVERIFIED: "chưa kiểm chứng",
+}
+
+
+def show(visit: Visit) -> Response:
+    """The group as it stands, or with what was typed where that could not be carried out."""
+    group = visible_group(visit)
+    engine = visit.office.engine()
+    text = visit.form.text("tim")
+    ticked = set(visit.form.all("cau"))
+    entries = engine.knowledge.entries
+    named = [id for id, _ in group.nearest]
+    if group.answered_by and group.answered_by[0] not in named:
+        named.insert(0, group.answered_by[0])
+    return page(
+        visit,
+        "group.html",
+        group=group,
+        examples=shown_examples(group, visit),
+        ticked=lambda fingerprint: not ticked or fingerprint in ticked,
+        nearest=[(entries[i], dict(group.nearest).get(i)) for i in named if i in entries],
+        answered=entries.get(group.answered_by[0]) if group.answered_by else None,
+        likeness=likeness(group.silhouette),
+        tim=text,
+        found=find(text, engine)[:_FOUND] if text else (),
+        others=_others(group, visit),
+        places=list(places(engine.knowledge)),
+        trust=[("", "chọn một mức"), *((one.value, said) for one, said in TRUST.items())],
+        form=visit.form,
+        titles={entry.id: entry.title for entry in entries.values()},
+    )
+
+
+def likeness(silhouette: float | None) -> str:
+    """The silhouette in words; empty where there is nothing to compare."""
+    if silhouette is None:
+        return ""
+    if silhouette >= 0.5:
+        return "các câu này rất giống nhau và khác hẳn nhóm khác"
+    if silhouette >= 0.2:
+        return "các câu này khá giống nhau"
+    return "các câu này chỉ hơi giống nhau: xem kỹ, có thể nên tách ra"
+
+
+def places(knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Where a new entry may stand: kind and topic, with their names."""
+    names = knowledge.topics.chu_de
+    used = {entry.topic for entry in knowledge.entries.values() if entry.kind is Kind.SERVICE}
+    for slug, topic in names.get(Kind.SERVICE, {}).items():
+        for folder in sorted(used & {slug, *topic.gom}) or [slug]:
+            yield f"{Kind.SERVICE.value}/{folder}", f"Thủ tục: {topic.ten} ({folder})"
+    for slug, topic in names.get(Kind.POLICY, {}).items():
+        yield f"{Kind.POLICY.value}/{slug}", f"Chính sách: {topic.ten}"
+
+
+def _others(group: Group, visit: Visit) -> list[Group]:
+    """Groups to merge with, the likest first; those about the same entries come next."""
+    groups = [one for one in visible(visit.office.workbench.queue(), visit) if one.id != group.id]
+    near = {entry_id for entry_id, _ in group.nearest}
+
+    def far(other: Group) -> tuple[bool, int]:
+        return other.id != group.likest, -len(near & {entry_id for entry_id, _ in other.nearest})
+
+    return sorted(groups, key=far)[:_FOUND]
+
+
+ROUTES = (shows("/nhom/{id}", show), acts("/nhom/{id}/tim", show, again=show))
