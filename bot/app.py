@@ -23,6 +23,7 @@ from handlers.context import Services, provide, services_in
 from handlers.menu import introduce, introduce_to_staff
 from handlers.staff.roster import Roster
 from handlers.staff.turn import Staff
+from handlers.staff.watch import Watch
 from handlers.tidings import Courier
 
 logger = logging.getLogger(__name__)
@@ -101,12 +102,18 @@ def build(
     courier = Courier(session.assistant, session.wishes, session.purge)
     staff = _staff(session, settings, bench)
 
+    watch = Watch(staff) if staff else None
+
     async def begin(application: App) -> None:
         await _announce(application)
         courier.start(application)
+        if watch is not None:
+            watch.start(application)
 
     async def end(application: App) -> None:
         await courier.stop()
+        if watch is not None:
+            await watch.stop()
         if staff is not None and bench is None:
             staff.bench.close()
 
@@ -170,7 +177,7 @@ def _staff(session: Session, settings: Settings, bench: Workbench | None) -> Sta
         return None
     roster = Roster(settings.staff_chats, Accounts(session.database))
     bench = bench or workbench(session, settings.knowledge)
-    return Staff(roster, bench, session.switch, session.assistant, time.time, settings.web_url)
+    return Staff(roster, bench, session, settings.knowledge, time.time, settings.web_url)
 
 
 async def _announce(application: App) -> None:

@@ -11,6 +11,8 @@ from bot.kb.words import Config
 from bot.kept import DAY_SECONDS, VIETNAM, Opinion, day_of
 from bot.querylog.reports import Asked
 
+ALERTS = "bao:"
+"""Begins the name of every note about an alert."""
 WRONG_DAYS = 7
 """Days in which opinions against an entry are counted."""
 
@@ -26,7 +28,7 @@ class Growing:
     @property
     def name(self) -> str:
         """What it is told about, in the notes."""
-        return f"bao:nhom:{self.group.id}"
+        return f"{ALERTS}nhom:{self.group.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Wrong:
     @property
     def name(self) -> str:
         """What it is told about, in the notes."""
-        return f"bao:sai:{self.entry_id}"
+        return f"{ALERTS}sai:{self.entry_id}"
 
 
 Alert = Growing | Wrong

@@ -111,9 +111,6 @@ class StaffSentences(PlaceholderModel):
     so_lieu_cot: list[Shown] = Field(
         min_length=3, max_length=3, description="… ba cột: hôm nay, bảy ngày, ba mươi ngày"
     )
-    so_lieu_dong: list[Shown] = Field(
-        min_length=9, max_length=9, description="… tên chín dòng, theo thứ tự"
-    )
     so_lieu_nhac: Shown = say("… nhắc rằng trả lời chưa phải là đúng")
     so_lieu_nhom: Shown = say("… đầu danh sách các nhóm lớn nhất")
     mot_nhom: Shown = say("… một nhóm trong đó", "cau", "nguoi")
@@ -121,13 +118,16 @@ class StaffSentences(PlaceholderModel):
 
     ban_tin: Shown = say("Bản tin mỗi ngày: dòng đầu", "ngay")
     ban_tin_hoi: Shown = say(
-        "… hôm qua mấy câu, kết cục ra sao", "cau", "tra_loi", "hoi_lai", "chua_biet"
+        "… hôm qua mấy câu, kết cục ra sao", "cau", "nguoi", "tra_loi", "hoi_lai", "chua_biet"
     )
     ban_tin_nghi_sai: Shown = say("… mấy câu được khen, mấy câu ngờ sai", "khen", "sai")
     ban_tin_cho_duyet: Shown = say("… mấy đề xuất chờ duyệt", "so")
     ban_tin_suc_khoe: Shown = say("… mấy chỗ trong kho cần xem lại", "so")
-    bao_nhom: Shown = say("Báo động: một nhóm tăng nhanh", "cau", "moi", "cu")
-    bao_sai: Shown = say("Báo động: một mục bị báo sai nhiều", "muc", "so")
+    bao_nhom_dau: Shown = say("Báo động: một nhóm tăng nhanh, dòng đầu")
+    bao_nhom: Shown = say("… nhóm nào, thêm mấy người", "cau", "moi", "cu")
+    nut_xem_nhom: Label = say("… nút xem nhóm ấy")
+    bao_sai_dau: Shown = say("Báo động: một mục bị báo sai nhiều, dòng đầu")
+    bao_sai: Shown = say("… mục nào, mấy người", "muc", "so")
 
     @field_validator("ten_vai")
     @classmethod

@@ -153,7 +153,7 @@ Action = (
     | SwitchOff | Cancel
 )  # fmt: skip
 
-_LETTERS: dict[str, type[Action]] = {
+LETTERS: dict[str, type[Action]] = {
     "g": ShowGroup,
     "a": Attach,
     "f": FindEntry,
@@ -173,7 +173,7 @@ _LETTERS: dict[str, type[Action]] = {
     "o": SwitchOff,
     "c": Cancel,
 }
-_LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
+_LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
 _READERS: dict[str, Callable[[str], Any]] = {
     "by": int,
     "losses": int,
@@ -193,7 +193,7 @@ def encode(action: Action) -> str:
 def decode(text: str) -> Action | None:
     """The action of a button, or None for one that this version does not know."""
     letter, *parts = text.removeprefix(PREFIX).split(":")
-    kind = _LETTERS.get(letter)
+    kind = LETTERS.get(letter)
     if not text.startswith(PREFIX) or kind is None or len(parts) > len(fields(kind)):
         return None
     values = {}

@@ -37,7 +37,7 @@ def ask_off(rest: str, turn: Turn) -> Shown:
     """Ask whether answering is to be switched off: a stray tap must not do it."""
     allow(turn.account, Role.EDITOR)
     say, notice = turn.say, clean(rest)
-    if turn.staff.switch.notice() is not None:
+    if turn.staff.session.switch.notice() is not None:
         return Shown(Screen((say.dang_tat,)))
     if len(notice) > _NOTICE:
         return Shown(Screen((say.tat_dai.format(so=_NOTICE),)))
@@ -56,7 +56,7 @@ def switch_off(action: actions.SwitchOff, turn: Turn) -> Shown:
     notice, say = turn.staff.notices.take(turn.chat_id, turn.now), turn.say
     if notice is None:
         return Shown(Screen((say.tat_cu,)))
-    turn.staff.switch.off(notice, turn.account.name, turn.now)
+    turn.staff.session.switch.off(notice, turn.account.name, turn.now)
     done = say.da_tat.format(ten=turn.account.name, gio=_clock(turn))
     read = say.tat_loi_nhan.format(loi_nhan=notice or turn.knowledge.sentences.tam_dung)
     screen = Screen((done, read))
@@ -66,9 +66,9 @@ def switch_off(action: actions.SwitchOff, turn: Turn) -> Shown:
 def switch_on(rest: str, turn: Turn) -> Shown:
     """Answer again, and let all staff know."""
     allow(turn.account, Role.EDITOR)
-    if turn.staff.switch.notice() is None:
+    if turn.staff.session.switch.notice() is None:
         return Shown(Screen((turn.say.dang_mo,)))
-    turn.staff.switch.on(turn.account.name, turn.now)
+    turn.staff.session.switch.on(turn.account.name, turn.now)
     screen = Screen((turn.say.da_mo.format(ten=turn.account.name, gio=_clock(turn)),))
     return Shown(screen, told=screen)
 

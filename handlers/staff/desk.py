@@ -103,7 +103,7 @@ async def on_staff_button(update: Update, context: Context) -> None:
     chat_id = message.chat.id if message else query.from_user.id
     private = message is None or message.chat.type == ChatType.PRIVATE
     account = await _account(chat_id, staff, context) if private else None
-    say = staff.assistant.engine.knowledge.sentences.can_bo
+    say = staff.say
     with contextlib.suppress(TelegramError):
         await query.answer(None if account else say.khong_phai_can_bo)
     if account is None:
@@ -121,7 +121,7 @@ async def _account(chat_id: int, staff: Staff, context: Context) -> Account | No
     try:
         return await staff.roster.account(chat_id)
     except UserError as error:
-        say = staff.assistant.engine.knowledge.sentences.can_bo
+        say = staff.say
         await put(Screen((say.khong_duoc.format(loi=error),)), chat_id, context)
         return None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from bot.assistant.analysis import analyse, shorten
 from bot.curation.group import Group
+from bot.curation.phrasings import MAX_LETTERS
 from bot.exchange import Choice
 from bot.model import Kind
 from bot.text.normalise import clean
@@ -38,7 +39,8 @@ def attach(action: actions.Attach, turn: Turn) -> Shown:
     group, entry_id = group_of(action.group, turn), entry_of(action.entry, turn.knowledge.entries)
     if group is None or entry_id is None:
         return gone(turn)
-    told = [example.fingerprint for example in group.examples]
+    short_enough = [one for one in group.examples if len(one.text) <= MAX_LETTERS]
+    told = [one.fingerprint for one in short_enough or group.examples]
     return Shown(follow=turn.bench.attach(group.id, told, entry_id, turn.account))
 
 
@@ -57,7 +59,7 @@ def found(words: str, action: actions.FindEntry, turn: Turn) -> Shown:
     group = group_of(action.group, turn)
     if group is None:
         return gone(turn)
-    engine, say = turn.staff.assistant.engine, turn.say
+    engine, say = turn.staff.engine, turn.say
     said = shorten(clean(words), engine.knowledge.config.do_dai_hoi)[0]
     ids = dict.fromkeys([said, *(one.entry_id for one in analyse(said, engine).likely)])
     known = [entry_id for entry_id in ids if entry_id in engine.knowledge.entries][:_FOUND]
@@ -71,7 +73,7 @@ def choose_outside(action: actions.ChooseOutside, turn: Turn) -> Shown:
     group = group_of(action.group, turn)
     if group is None:
         return gone(turn)
-    engine, say = turn.staff.assistant.engine, turn.say
+    engine, say = turn.staff.engine, turn.say
     entries = engine.knowledge.entries
     likely = [one.entry_id for one in analyse(group.examples[0].text, engine).likely]
     outside = [i for i in likely if entries[i].kind is Kind.OUT_OF_SCOPE][:_OUTSIDE]

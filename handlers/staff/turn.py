@@ -5,14 +5,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Generic, TypeVar
 
-from bot.assistant.assistant import Assistant
+from bot.assistant.engine import Engine
 from bot.curation.workbench import Workbench
 from bot.kb.staff_sentences import StaffSentences
 from bot.kb.store import KnowledgeBase
-from bot.querylog.switch import Switch
-from bot.staff import Account
+from bot.runtime import Session
+from bot.staff import Account, Role
 from handlers.staff.actions import FindEntry, Refuse
 from handlers.staff.roster import Roster
 
@@ -46,13 +47,25 @@ class Staff:
 
     roster: Roster
     bench: Workbench
-    switch: Switch
-    assistant: Assistant
+    session: Session
+    folder: Path
     now: Callable[[], float]
     web_url: str | None = None
     expected: Pending[Expected] = field(default_factory=Pending)
     notices: Pending[str] = field(default_factory=Pending)
     stopping: asyncio.Event = field(default_factory=asyncio.Event)
+
+    @property
+    def engine(self) -> Engine:
+        return self.session.assistant.engine
+
+    @property
+    def knowledge(self) -> KnowledgeBase:
+        return self.engine.knowledge
+
+    @property
+    def say(self) -> StaffSentences:
+        return self.knowledge.sentences.can_bo
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +82,19 @@ class Turn:
 
     @property
     def knowledge(self) -> KnowledgeBase:
-        return self.staff.assistant.engine.knowledge
+        return self.staff.knowledge
 
     @property
     def say(self) -> StaffSentences:
-        return self.knowledge.sentences.can_bo
+        return self.staff.say
 
     @property
     def now(self) -> float:
         return self.staff.now()
+
+    def may(self, role: Role) -> bool:
+        """Whether the account may do what the role may."""
+        return self.account.role.includes(role)
 
     def title(self, entry_id: str) -> str:
         """An entry as people call it; its id where the knowledge no longer has it."""

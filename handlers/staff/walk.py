@@ -57,7 +57,7 @@ def to_queue(turn: Turn) -> Choice:
 
 
 def _waiting(turn: Turn) -> tuple[Choice, ...]:
-    if not turn.account.role.includes(Role.APPROVER):
+    if not turn.may(Role.APPROVER):
         return ()
     count = len(turn.bench.proposals(State.WAITING))
     label = turn.say.nut_cho_duyet.format(so=count)

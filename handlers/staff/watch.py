@@ -9,18 +9,18 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
-from pathlib import Path
 from typing import Any
 
 from telegram.ext import Application
 
-from bot.curation.watch import Alert, alerts, digest_time
+from bot.curation.watch import ALERTS, Alert, alerts, digest_time
 from bot.errors import describe
 from bot.kept import DAY_SECONDS
 from bot.querylog.notes import NoteStore
 from bot.querylog.reports import asked
 from handlers.context import Context
 from handlers.staff.desk import tell
+from handlers.staff.news import alert_screen, digest_screen
 from handlers.staff.screen import Screen
 from handlers.staff.turn import Staff
 
@@ -36,10 +36,9 @@ _OLD_DAYS = 30
 class Watch:
     """Looks for what staff should know, and tells them."""
 
-    def __init__(self, staff: Staff, database: Path) -> None:
+    def __init__(self, staff: Staff) -> None:
         self._staff = staff
-        self._database = database
-        self._notes = NoteStore(database)
+        self._notes = NoteStore(staff.session.database)
         self._task: asyncio.Task[None] | None = None
 
     def start(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
@@ -68,21 +67,21 @@ class Watch:
 
     def _digest(self) -> list[Screen]:
         now = self._staff.now()
-        due = digest_time(now, self._staff.assistant.engine.knowledge.config.gio_ban_tin)
+        due = digest_time(now, self._staff.knowledge.config.gio_ban_tin)
         told = self._notes.get(DIGEST)
         if told is not None and told.at >= due:
             return []
-        screen = None
+        screen = digest_screen(self._staff)
         if not self._notes.claim(DIGEST, "", now, before=due):
             return []
-        self._notes.clear("bao:", now - _OLD_DAYS * DAY_SECONDS)
+        self._notes.clear(ALERTS, now - _OLD_DAYS * DAY_SECONDS)
         return [screen] if screen else []
 
     def _alerts(self) -> list[Screen]:
         staff, now = self._staff, self._staff.now()
-        config = staff.assistant.engine.knowledge.config
-        found = alerts(staff.bench.queue(), asked(self._database), config, now)
-        return []
+        log, config = asked(staff.session.database), staff.knowledge.config
+        found = alerts(staff.bench.queue(), log, config, now)
+        return [alert_screen(one, staff) for one in found if self._first(one, now)]
 
     def _first(self, alert: Alert, now: float) -> bool:
         return self._notes.claim(alert.name, "", now, before=now - DAY_SECONDS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import ExitStack, asynccontextmanager
@@ -107,6 +108,10 @@ class Desk(Chat):
         staff = services_in(self.application.bot_data).staff
         assert staff is not None
         return staff
+
+    def take_no_notice(self) -> None:
+        """What runs by now, such as another bot, is nothing to wait for."""
+        self._others = asyncio.all_tasks()
 
     async def ask(self, *asked: tuple[str, int]) -> None:
         """Each text asked by the citizen of a chat, and written down."""

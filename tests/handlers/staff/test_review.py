@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
@@ -270,7 +271,23 @@ async def test_a_malicious_question_is_shown_as_it_is_and_cut(desk: Desk) -> Non
     (found,) = await desk.press(sent, "Mục khác")
     assert len(found.text) < 200
     found = await desk.one("ho-chieu")
-    print(await desk.press(found, "Gắn: Làm hộ chiếu"))
-    assert found.html.count("<pre>") == found.html.count("</pre>") == 1
-    assert "&lt;script&gt;" in found.html
-    assert len(found.text) < 3000
+    (said,) = await desk.press(found, "Gắn: Làm hộ chiếu")
+    assert "dài quá 200 chữ cái" in said.text
+
+
+async def test_what_would_change_is_set_in_fixed_width_and_cut_at_whole_lines(
+    office: Office,
+) -> None:
+    office.web_url = "https://can-bo.xa.gov.vn"
+    async with office.open() as desk:
+        many = [f"nuôi hươu cao cổ </pre><i> loại {n} {'trong chung cư ' * 8}" for n in range(8)]
+        await desk.ask(*((text, 20 + n) for n, text in enumerate(many)))
+        sent = await desk.one("/duyet")
+        await desk.press(sent, "Mục khác")
+        found = await desk.one("ho-chieu")
+        await desk.press(found, "Gắn: Làm hộ chiếu")
+        (proposal,) = desk.staff.bench.proposals(State.READY)
+        block = found.html.partition("<pre>")[2].partition("</pre>")[0]
+        lines = [html.unescape(line) for line in block.split("\n")]
+        assert lines == proposal.changes.diff().split("\n")[: len(lines)]
+        assert found.text.endswith(f"https://can-bo.xa.gov.vn/de-xuat/{proposal.id}")
