@@ -17,8 +17,9 @@ from bot.errors import UserError
 from bot.kept import DAY_SECONDS, VIETNAM, day_of
 from bot.querylog.decisions import DecisionStore
 from bot.querylog.reports import asked
+from bot.text.normalise import clean
 
-_EXAMPLES = 3
+_EXAMPLES, _LETTERS = 3, 120
 
 
 def _unanswered_arguments(parser: argparse.ArgumentParser) -> None:
@@ -67,7 +68,7 @@ def _lines(group: Group) -> list[str]:
     lines = [
         f"{group.askers} người, {group.times} lần, gần nhất {_when(group.last)}:",
         f"  [{group.id}] {', '.join(told)}",
-        *(f"  «{example.text}»" for example in group.examples[:_EXAMPLES]),
+        *(f"  «{_short(example.text)}»" for example in group.examples[:_EXAMPLES]),
     ]
     if (more := len(group.examples) - _EXAMPLES) > 0:
         lines.append(f"  … và {more} cách hỏi khác")
@@ -101,6 +102,12 @@ def _as_json(group: Group) -> dict[str, object]:
         "answered_by": {"id": answers[0], "confidence": answers[1]} if answers else None,
         "returned": {"decision": back.decision.value, "at": _when(back.at)} if back else None,
     }
+
+
+def _short(text: str) -> str:
+    """On one line, whatever the citizen sent."""
+    plain = clean(text)
+    return plain if len(plain) <= _LETTERS else f"{plain[:_LETTERS]}…"
 
 
 def _in_order(group: Group) -> list[tuple[Signal, int]]:

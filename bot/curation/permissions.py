@@ -7,7 +7,6 @@ from bot.errors import UserError
 from bot.staff import Account, Role
 
 _LACKS = {
-    Role.READER: "không dùng được nữa",
     Role.EDITOR: "chỉ được xem: nhờ người có quyền sửa làm việc này",
     Role.APPROVER: "chưa có quyền duyệt: nhờ người duyệt làm việc này",
 }
@@ -18,7 +17,8 @@ def allow(who: Account, role: Role) -> None:
     if not who.active:
         raise UserError(f"Tài khoản {who.name} đã bị khóa: nhờ người quản trị mở lại")
     if not who.role.includes(role):
-        raise UserError(f"Tài khoản {who.name} {_LACKS[role]}")
+        lacking = Role.EDITOR if who.role is Role.READER else role
+        raise UserError(f"Tài khoản {who.name} {_LACKS[lacking]}")
 
 
 def may_approve(who: Account, proposal: Proposal) -> bool:

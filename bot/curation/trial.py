@@ -75,7 +75,7 @@ def try_out(
         with no_collection():
             engine = Engine.build(copy.knowledge)
         questions: Questions = {}
-        if not copy.errors and copy.questions.is_dir():
+        if not copy.errors and any(copy.questions.glob("*.yaml")):
             questions = {
                 Path(path).name: found for path, found in load_questions([copy.questions]).items()
             }

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 from bot.curation.group import Example, Group
 from bot.curation.means import Means
@@ -12,13 +11,14 @@ from bot.curation.queue import queue
 from bot.curation.today import Today
 from bot.errors import UserError
 from bot.querylog.reports import asked
+from bot.querylog.stamp import Stamp, stamp
 from bot.staff import Decision
 
 DECIDED = "quyet-dinh"
 MERGED = "gop-nhom"
 SPLIT = "tach-nhom"
 TAKEN_BACK = "rut-quyet-dinh"
-_Stamp = tuple[date, str, tuple[tuple[int, int], ...]]
+_Stamp = tuple[date, str, Stamp]
 
 
 class WaitingList:
@@ -32,8 +32,8 @@ class WaitingList:
     def groups(self) -> tuple[Group, ...]:
         means, known = self._means, self._known
         engine, day = means.engine(), means.today()
-        stamp = (day, engine.knowledge.version, _stamp(means.database))
-        if known is not None and known[0] == stamp:
+        now_stamp = (day, engine.knowledge.version, stamp(means.database))
+        if known is not None and known[0] == now_stamp:
             return known[1]
         today = self._today
         if today is None or today.engine is not engine or today.day != day:
@@ -41,7 +41,7 @@ class WaitingList:
         log = asked(means.database)
         decided, placed = means.decisions.all(), means.decisions.placements()
         found = queue(log, decided, placed, engine, means.now(), today)
-        self._known = (stamp, found)
+        self._known = (now_stamp, found)
         return found
 
     def decide(self, group: Group, decision: Decision, who: str) -> int:
@@ -103,10 +103,3 @@ class WaitingList:
         about = " ".join(group.id for group in groups)
         told = {"questions": [one.text for one in examples], **(detail or {})}
         return self._means.audit.add(self._means.now(), who, action, about, told)
-
-
-def _stamp(database: Path) -> tuple[tuple[int, int], ...]:
-    """What tells that the database was written to, by whichever process."""
-    files = (database, database.with_name(f"{database.name}-wal"))
-    states = (path.stat() for path in files if path.exists())
-    return tuple((state.st_mtime_ns, state.st_size) for state in states)

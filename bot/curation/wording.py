@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.curation.signals import Signal
+from bot.exchange import Outcome
 from bot.kept import Opinion
 from bot.staff import Decision
 
@@ -26,4 +27,26 @@ DECISION_NAMES = {
     Decision.OUT_OF_SCOPE: "xếp vào việc ngoài phạm vi",
     Decision.SPAM: "coi là tin rác",
     Decision.DISMISSED: "bỏ qua",
+}
+ENDING_NAMES = {
+    "answered": "Trả lời ngay",
+    "asked_back": "Hỏi lại",
+    "abstained": "Chưa trả lời được",
+    "out_of_scope": "Ngoài phạm vi",
+    "fixed": "Lời có sẵn",
+    "emergency": "Khẩn cấp",
+    "scam_check": "Xét lừa đảo",
+    "failed": "Lỗi",
+}
+"""How a question may end: fields of :class:`bot.curation.figures.Tally`, which add up."""
+TRUST_NAMES = {"useful": "Người dân bấm 👍", "suspected_wrong": "Ngờ trả lời sai"}
+"""What tells whether answers were right; fields of the same."""
+OUTCOME_NAMES = {
+    Outcome.ANSWER: "trả lời",
+    Outcome.CLARIFY: "hỏi lại",
+    Outcome.ABSTAIN: "không trả lời",
+    Outcome.SOCIAL: "xã giao",
+    Outcome.EMERGENCY: "khẩn cấp",
+    Outcome.SCAM_CHECK: "xét lừa đảo",
+    Outcome.ERROR: "lỗi",
 }

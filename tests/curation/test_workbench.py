@@ -41,6 +41,7 @@ ASKED = (
     ("nuoi huou cao co trong chung cu", "b"),
     ("nuôi hươu cao cổ ở chung cư được không", "c"),
 )
+DROPPED = "rớt hộ chiếu ngoài đường"
 MONEY = "làm hộ chiếu hết bao nhiêu tiền"
 
 
@@ -69,8 +70,8 @@ class Office:
         self.live = engine
         self.exchanged += 1
 
-    def ask(self, *asked: tuple[str, str]) -> None:
-        """Each text asked in vain by one chat, a minute after the other."""
+    def ask(self, *asked: tuple[str, str], outcome: Outcome = Outcome.ABSTAIN) -> None:
+        """Each text asked by one chat, a minute after the other."""
         writer = Writer(self.database)
         for minute, (text, chat) in enumerate(asked):
             writer.record(
@@ -80,10 +81,10 @@ class Office:
                     channel="test",
                     text=text,
                     folded=fold(clean(text)),
-                    outcome=Outcome.ABSTAIN,
+                    outcome=outcome,
                     entry_id=None,
                     facet=None,
-                    confidence=0.0,
+                    confidence=1.0,
                     candidates=(),
                     version="",
                     milliseconds=1.0,
@@ -218,7 +219,8 @@ def test_two_editors_on_one_file_do_not_overwrite_each_other(office: Office) -> 
     with pytest.raises(UserError, match="mở lại mục rồi sửa trên bản mới"):
         second.retry(two.id, BINH)
     assert first.proposal(one.id).state is State.SAVED
-    first.close(), second.close()
+    first.close()
+    second.close()
 
 
 def test_what_was_attached_can_be_tried_again_on_the_new_file(office: Office) -> None:
@@ -233,7 +235,8 @@ def test_what_was_attached_can_be_tried_again_on_the_new_file(office: Office) ->
     text = office.file("ho-chieu").read_text(encoding="utf-8")
     assert "Thẻ căn cước bản gốc" in text
     assert GIRAFFE in text
-    first.close(), second.close()
+    first.close()
+    second.close()
 
 
 def test_one_proposal_is_saved_once(office: Office) -> None:
@@ -242,7 +245,8 @@ def test_one_proposal_is_saved_once(office: Office) -> None:
     first.save(proposal.id, LAN, accept_losses=True)
     with pytest.raises(UserError, match="đã được lưu rồi"):
         second.save(proposal.id, BINH, accept_losses=True)
-    first.close(), second.close()
+    first.close()
+    second.close()
 
 
 def test_a_fee_waits_for_an_approver_who_had_no_hand_in_it(
@@ -295,13 +299,10 @@ def test_an_approver_refuses_and_says_why(bench: Workbench) -> None:
 
 
 def test_a_loss_needs_to_be_accepted(office: Office, bench: Workbench) -> None:
-    office.ask(("giấy chứng sinh xong rồi làm gì tiếp", "d"))
-    proposal = edited(
-        bench, "khai-sinh", "  - giấy chứng sinh xong rồi làm gì tiếp\n", "  - bé mới chào đời\n"
-    )
+    office.ask((DROPPED, "d"), outcome=Outcome.ANSWER)
+    proposal = edited(bench, "mat-ho-chieu", f"  - {DROPPED}\n", "  - một cụm khác lạ\n")
     assert proposal.trial is not None
-    if not proposal.trial.losses:
-        pytest.fail("the fixture no longer loses by this")
+    assert proposal.trial.losses == 1
     with pytest.raises(UserError, match="trả lời kém đi"):
         bench.save(proposal.id, LAN, accept_losses=False)
     assert bench.save(proposal.id, LAN, accept_losses=True).state is State.SAVED
@@ -312,7 +313,7 @@ def test_an_error_keeps_a_proposal_from_being_saved(office: Office, bench: Workb
     assert proposal.state is State.READY
     assert proposal.trial is not None
     assert proposal.trial.replay is None
-    with pytest.raises(UserError, match="sẽ có lỗi: .*tin_cay"):
+    with pytest.raises(UserError, match=r"sẽ có lỗi: .*tin_cay"):
         bench.save(proposal.id, LAN, accept_losses=True)
 
 
@@ -359,6 +360,7 @@ def test_a_new_entry_waits_with_its_blanks_until_they_are_filled_in(
 
 def test_what_others_see_to_is_said_at_once(office: Office, bench: Workbench) -> None:
     draft = OutOfScope("nuoi-huou", "Nuôi thú hoang", ("Chi cục Kiểm lâm.",), "kiemlam.gov.vn", "")
+    office.ask(("nuôi hươu cao cổ nhà chung cư ai quản", "d"))
     (group,) = bench.queue()
     proposal = tried(bench, bench.out_of_scope(group.id, prints(bench, group.id), draft, LAN))
     assert proposal.trial is not None
@@ -455,7 +457,8 @@ def test_a_restart_loses_no_proposal(office: Office) -> None:
     third = office.open()
     assert third.save(again.id, LAN, accept_losses=True).state is State.SAVED
     assert office.answers(GIRAFFE) == (Outcome.ANSWER, "ho-chieu")
-    second.close(), third.close()
+    second.close()
+    third.close()
 
 
 def test_a_crash_after_the_files_were_written_loses_nothing(
