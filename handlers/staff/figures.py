@@ -59,10 +59,9 @@ def _shown_to(turn: Turn, groups: Sequence[Group]) -> Sequence[Group]:
 def _table(tallies: Sequence[Tally], turn: Turn) -> Iterator[str]:
     yield _row("", turn.say.so_lieu_cot)
     for name, label in (ENDING_NAMES | TRUST_NAMES).items():
-        yield _row(label.replace("👍", "").strip(), [str(getattr(one, name)) for one in tallies])
+        yield _row(label, [str(getattr(tally, name)) for tally in tallies])
 
 
 def _row(label: str, cells: Sequence[str]) -> str:
-    return (
-        label[:_LABEL].ljust(_LABEL) + "".join(cell.rjust(_CELL + 1) for cell in cells)
-    ).rstrip()
+    head = label[:_LABEL].ljust(_LABEL - label.count("👍"))  # a picture is two letters wide
+    return head + "".join(cell.rjust(_CELL) for cell in cells)

@@ -18,13 +18,14 @@ from handlers.staff.turn import Staff
 
 
 def digest_screen(staff: Staff) -> Screen | None:
-    """Yesterday in a few lines, and what waits; None where there is nothing to say."""
+    """Yesterday in a few lines, and what is to be done; None where nobody asked and nothing waits."""
     say, day = staff.say, yesterday(staff.now())
     tally = figures(asked(staff.session.database), staff.knowledge, day, day).total
     groups = staff.bench.queue() if tally.asked else ()
-    lines = (*_told(tally, say), *_waiting(staff), *largest(groups, say))
-    if not lines:
+    waiting = len(staff.bench.proposals(State.WAITING))
+    if not tally.asked and not waiting:
         return None
+    lines = (*_told(tally, say), *_to_do(waiting, staff), *largest(groups, say))
     choices = (button(say.nut_hang_doi, actions.ShowGroup()),) if groups else ()
     return Screen((say.ban_tin.format(ngay=f"{day:%d/%m}"), *lines), choices)
 
@@ -54,10 +55,8 @@ def _told(tally: Tally, say: StaffSentences) -> Iterator[str]:
     yield say.ban_tin_nghi_sai.format(khen=tally.useful, sai=tally.suspected_wrong)
 
 
-def _waiting(staff: Staff) -> Iterator[str]:
-    say = staff.say
-    if waiting := len(staff.bench.proposals(State.WAITING)):
-        yield say.ban_tin_cho_duyet.format(so=waiting)
-    findings = inspect(staff.folder, staff.session.today()).problems
-    if findings:
-        yield say.ban_tin_suc_khoe.format(so=len(findings))
+def _to_do(waiting: int, staff: Staff) -> Iterator[str]:
+    if waiting:
+        yield staff.say.ban_tin_cho_duyet.format(so=waiting)
+    if findings := inspect(staff.folder, staff.session.today()).problems:
+        yield staff.say.ban_tin_suc_khoe.format(so=len(findings))
