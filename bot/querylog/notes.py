@@ -51,7 +51,7 @@ class NoteStore:
             db.execute(_SET, {"name": name, "value": value, "at": at})
 
     def claim(self, name: str, value: str, at: float, before: float) -> bool:
-        """Write a note unless there is one that is not older than ``before``. Of two processes that try at
+        """Write a note unless there is one from ``before`` or later. Of two processes that try at
         once only one hears True.
         """
         with guarded(self._path), closing(open_for_writing(self._path)) as db:

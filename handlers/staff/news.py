@@ -18,7 +18,7 @@ from handlers.staff.turn import Staff
 
 
 def digest_screen(staff: Staff) -> Screen | None:
-    """Yesterday in a few lines, and what is to be done; None where nobody asked and nothing waits."""
+    """Yesterday in a few lines, and what is to be done; None after a day of nothing."""
     say, day = staff.say, yesterday(staff.now())
     tally = figures(asked(staff.session.database), staff.knowledge, day, day).total
     groups = staff.bench.queue() if tally.asked else ()
