@@ -79,7 +79,7 @@ def _lines(group: Group) -> list[str]:
         lines.append(f"  gần nhất: {', '.join(f'{i} ({p:.2f})' for i, p in group.nearest)}")
     if group.answered_by:
         entry_id, confidence = group.answered_by
-        lines.append(f"  nay bot trả lời bằng mục: {entry_id} ({confidence:.2f})")
+        lines.append(f"  nay bot đáp bằng mục: {entry_id} ({confidence:.2f})")
     if back := group.returned:
         done = DECISION_NAMES[back.decision]
         lines.append(f"  hiện lại: {back.who} đã {done} ngày {day_of(back.at):%d/%m/%Y}")

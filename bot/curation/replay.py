@@ -141,7 +141,7 @@ def replay(
         _tell(progress, done, total)
         (before, said), (after, says) = old.to(case.text), new.to(case.text)
         if before.gist != after.gist:
-            changes.append(_logged(case, before, after))
+            changes.append(logged_change(case, before, after))
         elif said != says:
             reworded.append(case.text)
     for done, (file, question) in enumerate(held_out, len(cases)):
@@ -157,7 +157,7 @@ def _tell(progress: Progress, done: int, total: int) -> None:
         progress(f"Đang hỏi lại {done}/{total} câu …")
 
 
-def _logged(case: Case, before: Ending, after: Ending) -> Change:
+def logged_change(case: Case, before: Ending, after: Ending) -> Change:
     verdict, why = _verdict(case, before, after)
     if case.liked and verdict is Verdict.LOSS:
         why += "; đã có người khen câu trả lời cũ"

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
-from bot.curation.group import Example, Group
+from bot.curation.group import Example, Group, merged, parted
 from bot.curation.means import Means
 from bot.curation.queue import queue
 from bot.curation.today import Today
@@ -69,15 +69,16 @@ class WaitingList:
             raise UserError("chọn ít nhất hai nhóm để gộp")
         examples = [one for group in groups for one in group.examples]
         audit_id = self._note(MERGED, who, groups, examples)
-        self._place(examples, groups[0].id, audit_id)
+        self._place(merged(groups), audit_id)
         return audit_id
 
     def split(self, group: Group, chosen: Sequence[Example], who: str) -> int:
-        """The chosen questions go their own way, named after the first of them."""
-        if len(chosen) == len(group.examples):
+        """The chosen questions go their own way, named after one of them."""
+        placed = parted(group, {one.fingerprint for one in chosen})
+        if not placed:
             raise UserError("phải để lại ít nhất một câu trong nhóm cũ")
         audit_id = self._note(SPLIT, who, [group], chosen)
-        self._place(chosen, chosen[0].fingerprint, audit_id)
+        self._place(placed, audit_id)
         return audit_id
 
     def take_back(self, audit_id: int, who: str) -> None:
@@ -89,8 +90,9 @@ class WaitingList:
         means.decisions.undo(audit_id)
         means.audit.add(means.now(), who, TAKEN_BACK, deed.about, {"deed": audit_id})
 
-    def _place(self, examples: Iterable[Example], label: str, audit_id: int) -> None:
-        self._means.decisions.place([one.fingerprint for one in examples], label, audit_id)
+    def _place(self, placed: Mapping[str, Sequence[str]], audit_id: int) -> None:
+        for label, fingerprints in placed.items():
+            self._means.decisions.place(fingerprints, label, audit_id)
 
     def _note(
         self,

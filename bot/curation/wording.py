@@ -44,9 +44,9 @@ TRUST_NAMES = {"useful": "Người dân bấm 👍", "suspected_wrong": "Ngờ t
 OUTCOME_NAMES = {
     Outcome.ANSWER: "trả lời",
     Outcome.CLARIFY: "hỏi lại",
-    Outcome.ABSTAIN: "không trả lời",
-    Outcome.SOCIAL: "xã giao",
-    Outcome.EMERGENCY: "khẩn cấp",
-    Outcome.SCAM_CHECK: "xét lừa đảo",
-    Outcome.ERROR: "lỗi",
+    Outcome.ABSTAIN: "chưa trả lời được",
+    Outcome.SOCIAL: "lời xã giao",
+    Outcome.EMERGENCY: "chỉ nơi cấp cứu",
+    Outcome.SCAM_CHECK: "kiểm tra lừa đảo",
+    Outcome.ERROR: "bị lỗi",
 }

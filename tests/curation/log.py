@@ -13,7 +13,7 @@ from bot.querylog.reports import Asked
 from bot.staff import Decided, Decision
 from bot.text.normalise import fold
 
-NOON = 1_795_410_000.0
+NOON = 1_795_323_600.0
 """22/11/2026 at noon in Vietnam, in UTC seconds."""
 
 

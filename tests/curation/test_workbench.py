@@ -421,12 +421,15 @@ def test_what_is_answered_by_now_is_told_to_who_waits(office: Office, bench: Wor
     assert office.told == [(("t-d",), "ho-chieu")]
 
 
-def test_groups_are_split_and_merged_by_hand(bench: Workbench) -> None:
+@pytest.mark.parametrize("which", [slice(1, None), slice(1)], ids=["the rest", "the leader"])
+def test_groups_are_split_and_merged_by_hand(which: slice, bench: Workbench) -> None:
     (group,) = bench.queue()
-    some = [one.fingerprint for one in group.examples[1:]]
-    assert some, "the fixture no longer gathers two questions"
-    audit_id = bench.split(group.id, some, LAN)
-    assert len(bench.queue()) == 2
+    some = {one.fingerprint for one in group.examples[which]}
+    assert 0 < len(some) < len(group.examples), "the fixture no longer gathers two questions"
+    audit_id = bench.split(group.id, list(some), LAN)
+    parts = [{one.fingerprint for one in part.examples} for part in bench.queue()]
+    assert len(parts) == 2
+    assert some in parts
     bench.merge([one.id for one in bench.queue()], LAN)
     assert len(bench.queue()) == 1
     bench.undo_decision(bench.deeds(1)[0].id, LAN)

@@ -67,6 +67,8 @@ class Town:
         self.desk = desk
         self.chance = chance
         self.at = 0.0
+        services = (e for e in engine.knowledge.entries.values() if e.kind is Kind.SERVICE)
+        self.services = sorted(services, key=lambda e: (-e.prior, e.id))
         self.assistant = Assistant(
             engine,
             ProcessMemory(),
@@ -109,8 +111,7 @@ class Town:
 
     def question(self) -> tuple[str, str]:
         """An entry that many ask for, and one of its phrasings, often in haste."""
-        services = [e for e in self.engine.knowledge.entries.values() if e.kind is Kind.SERVICE]
-        entry = self.chance.choice(sorted(services, key=lambda e: (-e.prior, e.id))[:30])
+        entry = self.chance.choice(self.services[:30])
         text = self.chance.choice(entry.phrases)
         return entry.id, fold(text) if self.chance.random() < 0.4 else text
 
@@ -124,27 +125,33 @@ class Town:
             self.ask(chat, self.chance.choice(SOCIAL))
 
     def dislikes(self, chat: str) -> None:
-        reply = self.ask(
-            chat, self.chance.choice(("đăng ký kết hôn ở đâu", "dang ky ket hon o dau"))
-        ).reply
+        reply = self.ask(chat, self.services[0].title).reply
         if reply.entry_id:
             bad = self.chance.choice((Opinion.WRONG, Opinion.OUTDATED, Opinion.UNCLEAR))
             self.press(chat, Rate(reply.entry_id, Opinion.NOT_USEFUL, reply.facet))
             self.press(chat, Rate(reply.entry_id, bad, reply.facet))
 
     def asks_again(self, chat: str) -> None:
-        self.ask(chat, "đăng ký tạm trú cho người ở trọ")
-        self.ask(chat, "thuê trọ muốn đăng ký tạm trú")
+        title = self.services[1].title
+        self.ask(chat, title)
+        self.ask(chat, f"ý tôi là vụ {title.lower()} kia")
 
     def wants_a_person(self, chat: str) -> None:
         self.ask(chat, self.question()[1])
         self.ask(chat, "cho tôi gặp người thật")
 
     def rejects(self, chat: str) -> None:
-        self.ask(chat, self.chance.choice(("sang tên", "đổi tên", "giấy xác nhận")))
-        self.press(chat, NoneOfThese())
-        if self.chance.random() < 0.4:
-            self.press(chat, AskHuman())
+        self._rejected(chat, self.chance.choice(("sang tên", "đổi tên", "giấy xác nhận")))
+
+    def attacks(self, chat: str) -> None:
+        self._rejected(chat, (MALICIOUS * 20)[:4096])
+
+    def _rejected(self, chat: str, text: str) -> None:
+        """Ask, and say that nothing of what was offered instead of an answer was meant."""
+        if self.ask(chat, text).reply.outcome in {Outcome.CLARIFY, Outcome.ABSTAIN}:
+            self.press(chat, NoneOfThese())
+            if self.chance.random() < 0.4:
+                self.press(chat, AskHuman())
 
     def is_barely_answered(self, chat: str) -> None:
         entry_id, text = self.question()
@@ -153,10 +160,6 @@ class Town:
 
     def misses(self, said: Iterator[str], chat: str) -> None:
         self.in_the_past(chat, next(said), Outcome.ABSTAIN, None, 0.1)
-
-    def attacks(self, chat: str) -> None:
-        self.ask(chat, (MALICIOUS * 20)[:4096])
-        self.press(chat, NoneOfThese())
 
 
 def fill(
