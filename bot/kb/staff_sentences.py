@@ -99,6 +99,7 @@ class StaffSentences(PlaceholderModel):
     nap_loi: Shown = say("/nap: kho có lỗi, bản cũ vẫn trả lời", "so")
     tat_hoi: Shown = say("/tamdung: hỏi lại cho chắc")
     tat_loi_nhan: Shown = say("… người dân sẽ đọc gì", "loi_nhan")
+    tat_van: Shown = say("… điều vẫn được trả lời")
     nut_tat: Label = say("Nút tắt trả lời")
     tat_dai: Shown = say("/tamdung: lời nhắn quá dài", "so")
     tat_cu: Shown = say("Bấm nút tắt của một tin cũ")

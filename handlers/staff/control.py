@@ -47,7 +47,7 @@ def ask_off(rest: str, turn: Turn) -> Shown:
         button(say.nut_tat, actions.SwitchOff(), _GROUP),
         button(say.nut_thoi, actions.Cancel(), _GROUP),
     )
-    return Shown(Screen((say.tat_hoi, read), choices))
+    return Shown(Screen((say.tat_hoi, read, say.tat_van), choices))
 
 
 def switch_off(action: actions.SwitchOff, turn: Turn) -> Shown:

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.assistant.wording import day_text
 from bot.curation.group import Group, next_like
-from bot.curation.wording import DECISION_NAMES, SIGNAL_NAMES
+from bot.curation.signals import Signal
+from bot.curation.wording import DECISION_NAMES, OPINION_NAMES, SIGNAL_NAMES
 from bot.exchange import Choice
 from bot.kept import day_of
 from bot.staff import Decision
@@ -19,6 +20,8 @@ _EXAMPLES = 5
 _NEAREST = 3
 _NEAR = 0.02
 """Probability below which an entry has nothing to do with a question."""
+_LACKED = {Signal.UNANSWERED, Signal.NONE_OF_THESE}
+"""What an answer of today may have settled; a wrong answer it may not."""
 _BARS = "▁▂▃▄▅▆▇█"
 _WALK, _SORT, _MORE = "walk", "sort", "more"
 """Buttons that share rows."""
@@ -31,7 +34,7 @@ def group_screen(group: Group, queue: Sequence[Group], turn: Turn) -> Screen:
         (
             say.nhom.format(so=number, tong=len(queue)),
             say.nhom_ai.format(nguoi=group.askers, lan=group.times, ngay=_days(group)),
-            *(f"• {SIGNAL_NAMES[signal]}: {count}" for signal, count in group.signals.items()),
+            *_signs(group),
             say.nhom_moi_ngay.format(so=len(group.trend), vach=bars(group.trend)),
             "",
             *_examples(group, turn),
@@ -61,6 +64,15 @@ def lead(group: Group, letters: int = 60) -> str:
 def near(group: Group) -> tuple[tuple[str, float], ...]:
     """The entries that are worth offering for a group."""
     return tuple(one for one in group.nearest[:_NEAREST] if one[1] >= _NEAR)
+
+
+def _signs(group: Group) -> Iterator[str]:
+    """What speaks against the answers; of ratings, what people said is wrong with them."""
+    said = (f"{OPINION_NAMES[opinion]} {count}" for opinion, count in group.reasons.items())
+    reasons = ", ".join(said)
+    for signal, count in group.signals.items():
+        why = f" ({reasons})" if signal is Signal.SUSPECTED_WRONG and reasons else ""
+        yield f"• {SIGNAL_NAMES[signal]}: {count}{why}"
 
 
 def _days(group: Group) -> str:
@@ -99,7 +111,7 @@ def _nearest(group: Group, turn: Turn) -> Iterator[str]:
 
 def _entries(group: Group, turn: Turn) -> Iterator[Choice]:
     say = turn.say
-    if group.answered_by is not None:
+    if group.answered_by is not None and group.signals.keys() & _LACKED:
         yield button(say.nut_nay_duoc, actions.Dismiss(group.id, Decision.ANSWERED))
     for entry_id, _ in near(group):
         label = say.nut_gan.format(muc=turn.title(entry_id))

@@ -163,6 +163,18 @@ async def test_what_the_bot_answers_by_now_needs_one_press(office: Office, asked
     assert sent.text.startswith("Đã ghi: nay bot đã trả lời được.")
 
 
+async def test_what_people_said_is_wrong_is_told_and_not_called_answered(desk: Desk) -> None:
+    for chat_id in (31, 32):
+        answer = await desk.one("làm hộ chiếu ở đâu", chat_id)
+        asking = await desk.press(answer, "Chưa đúng")
+        await desk.press(asking[-1] if asking else answer, "Sai thông tin")
+    assert desk.session.writer.flush()
+    sent = await desk.one("/duyet")
+    assert "ngờ trả lời sai: 2 (sai 2)" in sent.text
+    assert "Nay bot trả lời: Làm hộ chiếu" in sent.text
+    assert not [label for label in labels(sent) if "Nay đã trả lời được" in label]
+
+
 async def test_two_on_one_group_do_not_undo_each_other(asked: Desk) -> None:
     here, there = await asked.one("/duyet", LAN), await asked.one("/duyet", MINH)
     await asked.press(here, "Rác")

@@ -5,11 +5,12 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from telegram.error import NetworkError
 
 from bot.curation.proposals import State
 from bot.kept import DAY_SECONDS, VIETNAM
@@ -140,16 +141,19 @@ async def test_who_blocked_the_bot_is_logged_without_a_number(
     assert str(MINH) not in caplog.text
 
 
-async def test_the_task_outlives_telegrams_errors_and_ends_when_told(
-    desk: Desk, caplog: pytest.LogCaptureFixture
+async def test_the_task_outlives_a_round_that_fails_and_ends_when_told(
+    office: Office, desk: Desk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    await desk.ask((GIRAFFE, 11))
-    desk.telegram.failures = [NetworkError("đứt mạng")] * 12
+    with closing(sqlite3.connect(office.database)) as database:
+        database.execute("drop table accounts")
     running = watch(desk, tomorrow(8))
     running.start(desk.application)
-    await asyncio.sleep(0)
+    (task,) = (one for one in asyncio.all_tasks() if one.get_name() == "staff-watch")
+    while "Lỗi khi báo tin cho cán bộ" not in caplog.text:
+        await asyncio.sleep(0)
+    assert not task.done()
     await running.stop()
-    assert not [one for one in caplog.records if one.levelname == "CRITICAL"]
+    assert task.done()
 
 
 async def test_nobody_is_told_where_no_account_is_active(office: Office) -> None:
