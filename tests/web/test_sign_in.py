@@ -119,7 +119,11 @@ def test_another_role_holds_from_the_next_page_on(editor: Browser, pages: Pages)
 
 
 def test_cookies_are_out_of_reach_for_scripts_and_other_sites(stranger: Browser) -> None:
-    fields = {"ten": "lan", "mat-khau": "mot con vit xoe ra", "ma-phien": stranger.token("/dang-nhap")}
+    fields = {
+        "ten": "lan",
+        "mat-khau": "mot con vit xoe ra",
+        "ma-phien": stranger.token("/dang-nhap"),
+    }
     cookie = stranger.http.post("/dang-nhap", data=fields).headers["set-cookie"]
     assert cookie.startswith("phien=")
     assert {"HttpOnly", "SameSite=strict", "Path=/"} <= set(cookie.split("; "))
