@@ -147,7 +147,7 @@ def replay(
             reworded.append(case.text)
     for done, (file, question) in enumerate(held_out, len(cases)):
         _tell(progress, done, total)
-        changes += _held_out(old.judged(file, question), new.judged(file, question))
+        changes += held_out_changes(old.judged(file, question), new.judged(file, question))
     order = list(Verdict)
     changes.sort(key=lambda change: (order.index(change.verdict), -change.weight))
     return Replay(tuple(changes), total, len(reworded), tuple(reworded[:EXAMPLES]))
@@ -181,6 +181,7 @@ def _verdict(case: Case, before: Ending, after: Ending) -> tuple[Verdict, str]:
         (case.in_vain and now is None, Verdict.OTHER, "vẫn chưa có câu trả lời"),
         (case.in_vain and unwanted, Verdict.OTHER, "nay ra mục khác với mục đã chọn"),
         (case.in_vain, Verdict.GAIN, "nay có câu trả lời"),
+        (was in after.options and not case.liked, Verdict.OTHER, "nay hỏi lại, vẫn có mục cũ"),
         (was is not None and now is None, Verdict.LOSS, "nay không trả lời nữa"),
         (was is not None, Verdict.LOSS, "nay ra mục khác"),
         (now is not None, Verdict.OTHER, "nay trả lời thẳng"),
@@ -190,22 +191,37 @@ def _verdict(case: Case, before: Ending, after: Ending) -> tuple[Verdict, str]:
     return next(found, (Verdict.OTHER, "nay kết thúc khác"))
 
 
-def _held_out(old: Sequence[Judged | None], new: Sequence[Judged | None]) -> list[Change]:
+def held_out_changes(old: Sequence[Judged | None], new: Sequence[Judged | None]) -> list[Change]:
+    """What became of one held-out question, turn by turn."""
     changes = []
     for was, now in zip_longest(old, new):
         before, after = _ending(was), _ending(now)
-        right, rights = bool(was and was.right), bool(now and now.right)
+        worth, worths = _worth(was), _worth(now)
         judged = now or was
-        if judged is None or (right == rights and before.gist == after.gist):
+        if judged is None or (worth == worths and before.gist == after.gist):
             continue
-        if right == rights:
+        if worth == worths:
             verdict, why = Verdict.OTHER, "câu giữ riêng nay kết thúc khác"
-        elif rights:
-            verdict, why = Verdict.GAIN, "câu giữ riêng nay đúng"
-        else:
+        elif worth == 0:
+            verdict, why = Verdict.GAIN, "câu giữ riêng hết sai"
+        elif worths == 0:
             verdict, why = Verdict.LOSS, "câu giữ riêng nay sai"
+        elif worths > worth:
+            verdict, why = Verdict.OTHER, "câu giữ riêng nay khá hơn một chút"
+        else:
+            verdict, why = Verdict.OTHER, "câu giữ riêng nay kém hơn một chút, vẫn tới được điều cần"
         changes.append(Change(judged.question.q, 1, before, after, verdict, why, held_out=True))
     return changes
+
+
+def _worth(judged: Judged | None) -> int:
+    """How a held-out question ends: 2 as it should, 1 with what is meant within one press (or a
+    question back where nothing is known), 0 wrongly.
+    """
+    if judged is None:
+        return 0
+    unsure = judged.question.expect == "abstain" and judged.outcome is Outcome.CLARIFY
+    return 2 if judged.right else int(judged.offered or unsure)
 
 
 def _ending(judged: Judged | None) -> Ending:

@@ -82,12 +82,13 @@ def put(
     return tuple(
         None
         if turn.ids and not any(entry_id in entries for entry_id in turn.ids)
-        else _judge(file, question, turn, assistant.ask(turn.q, chat, "eval"))
+        else judge(file, question, turn, assistant.ask(turn.q, chat, "eval"))
         for turn in question.turns or (question,)
     )
 
 
-def _judge(file: str, question: Question, turn: Turn, answered: Answered) -> Judged:
+def judge(file: str, question: Question, turn: Turn, answered: Answered) -> Judged:
+    """A reply held against what the question expects."""
     reply = answered.reply
     given = (reply.entry_id, *(reply.ids if reply.outcome is Outcome.CLARIFY else ()))
     offered = any(entry_id in turn.ids for entry_id in given)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.assistant.assistant import Answered
 from bot.assistant.engine import Engine
 from bot.curation.cases import cases
 from bot.curation.replay import (
@@ -15,14 +16,17 @@ from bot.curation.replay import (
     Ending,
     Replay,
     Verdict,
+    held_out_changes,
     logged_change,
     replay,
 )
 from bot.curation.signals import signals
-from bot.exchange import Outcome
+from bot.evaluation.run import Judged, judge
+from bot.exchange import Outcome, Reply
 from bot.kb.questions import Question
 from bot.kept import Opinion
 from bot.model import Facet
+from bot.querylog.redact import Redacted
 from tests.conftest import TODAY
 from tests.curation.log import answered, log, vain
 
@@ -40,7 +44,9 @@ ASKED, VAIN = Case("x"), Case("x", in_vain=True)
     ("case", "before", "after", "verdict"),
     [
         (ASKED, A, B, Verdict.LOSS),
-        (ASKED, A, ABOUT, Verdict.LOSS),
+        (ASKED, A, ABOUT, Verdict.OTHER),
+        (Case("x", liked=True), A, ABOUT, Verdict.LOSS),
+        (ASKED, Ending(Outcome.ANSWER, "c"), ABOUT, Verdict.LOSS),
         (ASKED, A, NOTHING, Verdict.LOSS),
         (ASKED, A, FEE, Verdict.OTHER),
         (ASKED, ELSEWHERE, B, Verdict.LOSS),
@@ -132,6 +138,43 @@ def test_held_out_questions_are_judged_by_what_they_expect(engine: Engine, other
         (GIRAFFE, Verdict.GAIN, True),
         (DROPPED, Verdict.LOSS, True),
     ]
+
+
+RIGHT, UNSURE = Question(q="x", ids=("a",)), Question(q="x", expect="abstain")
+EITHER = Question(q="x", expect="clarify", ids=("a", "b"))
+
+
+@pytest.mark.parametrize(
+    ("question", "before", "after", "verdict"),
+    [
+        (RIGHT, A, B, Verdict.LOSS),
+        (RIGHT, A, NOTHING, Verdict.LOSS),
+        (RIGHT, ABOUT, B, Verdict.LOSS),
+        (RIGHT, A, ABOUT, Verdict.OTHER),
+        (RIGHT, ABOUT, A, Verdict.OTHER),
+        (RIGHT, B, NOTHING, Verdict.OTHER),
+        (RIGHT, B, A, Verdict.GAIN),
+        (RIGHT, NOTHING, ABOUT, Verdict.GAIN),
+        (EITHER, ABOUT, A, Verdict.OTHER),
+        (EITHER, ABOUT, Ending(Outcome.ANSWER, "c"), Verdict.LOSS),
+        (UNSURE, NOTHING, ABOUT, Verdict.OTHER),
+        (UNSURE, NOTHING, A, Verdict.LOSS),
+        (UNSURE, A, ABOUT, Verdict.GAIN),
+    ],
+)
+def test_a_held_out_question_is_lost_when_what_is_meant_is_out_of_reach(
+    question: Question, before: Ending, after: Ending, verdict: Verdict
+) -> None:
+    (change,) = held_out_changes([judged(question, before)], [judged(question, after)])
+    assert change.verdict is verdict
+    assert change.why
+
+
+def judged(question: Question, ending: Ending) -> Judged:
+    """As the evaluation judges it."""
+    ids = ending.options or ((ending.entry_id,) if ending.entry_id else ())
+    reply = Reply(ending.outcome, (), entry_id=ending.entry_id, ids=ids)
+    return judge("a.yaml", question, question, Answered(reply, None, Redacted("x", ()), 1.0))
 
 
 def test_a_question_about_a_new_entry_was_wrong_before(engine: Engine, folder: Path) -> None:
