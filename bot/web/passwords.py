@@ -30,7 +30,10 @@ class Passwords:
     def matches(self, password: str, kept: str | None) -> bool:
         """Whether a password is the one kept; as slow where there is none."""
         try:
-            return self._hasher.verify(self._nobody if kept is None else kept, password) and kept is not None
+            return (
+                self._hasher.verify(self._nobody if kept is None else kept, password)
+                and kept is not None
+            )
         except (VerifyMismatchError, InvalidHashError):
             return False
 

@@ -119,9 +119,7 @@ def test_nobody_approves_a_change_of_their_own(sign_in: SignIn, pages: Pages) ->
     assert "không tự duyệt" in refused.text
 
 
-def test_a_loss_needs_a_tick(
-    editor: Browser, pages: Pages, bot: Session, folder: Path
-) -> None:
+def test_a_loss_needs_a_tick(editor: Browser, pages: Pages, bot: Session, folder: Path) -> None:
     asked(bot, "cuốn sổ đi máy bay ra nước ngoài", 3)
     text, seen = pages.office.workbench.source("ho-chieu")
     fields = {"yaml": text.replace("cuốn sổ đi máy bay ra nước ngoài", "sổ xanh"), "ban": seen}
@@ -153,7 +151,9 @@ def test_the_simple_form_changes_only_what_was_typed(
     assert after == before.replace("  - Thẻ căn cước\n", "  - Thẻ căn cước\n  - Ảnh thẻ 4x6\n")
 
 
-def test_two_editors_on_one_file(editor: Browser, sign_in: SignIn, pages: Pages, folder: Path) -> None:
+def test_two_editors_on_one_file(
+    editor: Browser, sign_in: SignIn, pages: Pages, folder: Path
+) -> None:
     """Whoever comes second keeps what was typed, and is told."""
     second = form_of(editor) | {"ten": "Làm hộ chiếu mới"}
     path = folder / PASSPORT

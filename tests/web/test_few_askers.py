@@ -67,5 +67,9 @@ def test_a_spreadsheet_of_questions_runs_nothing(sign_in: SignIn, bot: Session) 
 
 
 def topics_of(browser: Browser) -> set[str]:
-    table = browser.get(f"/so-lieu?den={day_of(time.time())}").text.split('id="chu-de"')[1].split("</table>")[0]
+    table = (
+        browser.get(f"/so-lieu?den={day_of(time.time())}")
+        .text.split('id="chu-de"')[1]
+        .split("</table>")[0]
+    )
     return {cell.split("</th>")[0] for cell in table.split('<th scope="row">')[1:]}

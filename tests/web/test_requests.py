@@ -73,7 +73,9 @@ def test_a_form_is_not_read_beyond_its_limit(editor: Browser) -> None:
 def test_what_is_no_form_is_refused(editor: Browser) -> None:
     assert editor.http.post("/suc-khoe/do", json={}).status_code == 415
     form = {"Content-Type": "application/x-www-form-urlencoded"}
-    assert editor.http.post("/suc-khoe/do", content=b"a=%ff&b=\xff", headers=form).status_code == 400
+    assert (
+        editor.http.post("/suc-khoe/do", content=b"a=%ff&b=\xff", headers=form).status_code == 400
+    )
     many = "&".join(f"a{i}=1" for i in range(3000))
     assert editor.http.post("/suc-khoe/do", content=many, headers=form).status_code == 400
 
