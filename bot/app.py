@@ -5,19 +5,25 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
+import time
 from typing import Any
 
 from telegram.error import InvalidToken
 from telegram.ext import AIORateLimiter, Application, ApplicationBuilder
 from telegram.request import BaseRequest
 
-from bot.errors import SettingsError
-from bot.runtime import Session
+from bot.curation.workbench import Workbench
+from bot.errors import SettingsError, UserError
+from bot.querylog.accounts import Accounts
+from bot.runtime import Session, workbench
 from bot.settings import Settings
 from handlers import ALLOWED_UPDATES, register
 from handlers.clock import Clock, SystemClock
 from handlers.context import Services, provide, services_in
-from handlers.menu import introduce
+from handlers.menu import introduce, introduce_to_staff
+from handlers.staff.roster import Roster
+from handlers.staff.turn import Staff
+from handlers.staff.watch import Watch
 from handlers.tidings import Courier
 
 logger = logging.getLogger(__name__)
@@ -68,9 +74,10 @@ def build(
     settings: Settings,
     request: BaseRequest | None = None,
     clock: Clock | None = None,
+    bench: Workbench | None = None,
 ) -> App:
-    """The application with all handlers. ``request`` replaces the network, ``clock`` the machine's
-    time, in tests.
+    """The application with all handlers. ``bench`` is where staff work, made here where the process
+    has none yet. ``request`` replaces the network, ``clock`` the machine's time, in tests.
     """
     token = settings.telegram_bot_token.get_secret_value() if settings.telegram_bot_token else ""
     builder: Any = ApplicationBuilder().application_class(_Serving).token(token)
@@ -93,18 +100,27 @@ def build(
             .get_updates_pool_timeout(20)
         )
     courier = Courier(session.assistant, session.wishes, session.purge)
+    staff = _staff(session, settings, bench)
+
+    watch = Watch(staff) if staff else None
 
     async def begin(application: App) -> None:
         await _announce(application)
         courier.start(application)
+        if watch is not None:
+            watch.start(application)
 
     async def end(application: App) -> None:
         await courier.stop()
+        if watch is not None:
+            await watch.stop()
+        if staff is not None and bench is None:
+            staff.bench.close()
 
     application: App = builder.post_init(begin).post_stop(end).post_shutdown(end).build()
-    services = Services(session.assistant, session.hash_chat, clock or SystemClock())
+    services = Services(session.assistant, session.hash_chat, clock or SystemClock(), staff=staff)
     provide(application.bot_data, services)
-    register(application)
+    register(application, staff.roster.chats if staff else ())
     return application
 
 
@@ -156,7 +172,22 @@ def quiet_logs(token: str) -> None:
         handler.addFilter(TokenFilter(token))
 
 
+def _staff(session: Session, settings: Settings, bench: Workbench | None) -> Staff | None:
+    if not settings.staff_chats:
+        return None
+    roster = Roster(settings.staff_chats, Accounts(session.database))
+    bench = bench or workbench(session, settings.knowledge)
+    return Staff(roster, bench, session, settings.knowledge, time.time, settings.web_url)
+
+
 async def _announce(application: App) -> None:
-    say = services_in(application.bot_data).assistant.engine.knowledge.sentences
+    services = services_in(application.bot_data)
+    say = services.assistant.engine.knowledge.sentences
     await introduce(application.bot, say)
+    if services.staff is not None:
+        roster = services.staff.roster
+        try:
+            await introduce_to_staff(application.bot, say, await roster.active(), roster.chats)
+        except UserError as error:
+            logger.warning("Chưa đặt được bảng lệnh cho cán bộ: %s", error)
     logger.info("Bot đã sẵn sàng.")

@@ -8,10 +8,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.assistant.assistant import Assistant
 from bot.assistant.engine import Engine
-from bot.curation.workbench import Workbench
 from bot.kept import VIETNAM, Deleted
 from bot.querylog.deletion import Limits, purge
 from bot.querylog.desk import StoredDesk
@@ -19,14 +19,18 @@ from bot.querylog.identity import chat_hash, find_key
 from bot.querylog.memory import StoredMemory
 from bot.querylog.redact import redact
 from bot.querylog.sealing import Sealer
+from bot.querylog.switch import Switch
 from bot.querylog.wishes import WishStore
 from bot.querylog.writer import Writer
+
+if TYPE_CHECKING:
+    from bot.curation.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """An assistant with its log and the wishes in it, the keyed hash for chats, and the day to
-    answer for.
+    """An assistant with its log and the wishes in it, the keyed hash for chats, the switch that
+    turns answering off, and the day to answer for.
     """
 
     assistant: Assistant
@@ -34,6 +38,7 @@ class Session:
     hash_chat: Callable[[str | int], str]
     wishes: WishStore
     database: Path
+    switch: Switch
     today: Callable[[], date]
 
     def purge(self) -> Deleted:
@@ -55,6 +60,8 @@ def workbench(session: Session, folder: Path) -> Workbench:
     """Where staff work on the knowledge that a session answers from. One for each process: it tries
     proposals in a thread of its own, which :meth:`Workbench.close` ends.
     """
+    # YAML's round trip takes a while to load, which most commands need not wait for.
+    from bot.curation.workbench import Workbench  # noqa: PLC0415
 
     def exchange(engine: Engine) -> None:
         session.assistant.engine = engine
@@ -77,13 +84,15 @@ def open_session(engine: Engine, database: Path, today: Callable[[], date]) -> I
     memory = StoredMemory(database, writer)
     wishes = WishStore(database, writer, Sealer(key.value))
     desk = StoredDesk(database, writer, wishes, lasting=key.lasting)
+    switch = Switch(database)
     try:
         yield Session(
-            Assistant(engine, memory, desk, redact, today=today),
+            Assistant(engine, memory, desk, redact, today=today, notice=switch.notice),
             writer,
             lambda chat: chat_hash(chat, key.value),
             wishes,
             database,
+            switch,
             today,
         )
     finally:

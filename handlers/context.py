@@ -14,6 +14,7 @@ from handlers.burst import Burst, Pace
 from handlers.clock import Clock, SystemClock
 from handlers.limit import Limiter
 from handlers.question import Waiting
+from handlers.staff.turn import Staff
 
 _KEY = "services"
 Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any, Any]]
@@ -22,7 +23,8 @@ Context = CallbackContext[ExtBot[Any], dict[Any, Any], dict[Any, Any], dict[Any,
 @dataclass(frozen=True, slots=True)
 class Services:
     """The core, the keyed hash under which it knows a chat, and what waits: by hashed chat the
-    messages that may go on (``bursts``) and the questions that come later (``waiting``).
+    messages that may go on (``bursts``) and the questions that come later (``waiting``). ``staff``
+    is None where settings name none.
     """
 
     assistant: Assistant
@@ -33,6 +35,7 @@ class Services:
     waiting: dict[str, Waiting] = field(default_factory=dict)
     messages: Limiter = field(default_factory=Limiter)
     presses: Limiter = field(default_factory=Limiter)
+    staff: Staff | None = None
 
     def end_waits(self) -> None:
         """Let everything that waits be answered now."""
@@ -40,6 +43,8 @@ class Services:
             burst.end()
         for waiting in self.waiting.values():
             waiting.wake.set()
+        if self.staff is not None:
+            self.staff.stopping.set()
 
 
 async def aside(work: Coroutine[Any, Any, None], update: Update, context: Context) -> None:

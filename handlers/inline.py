@@ -24,6 +24,8 @@ from handlers.context import Context, services_of
 
 CACHE_SECONDS = 300
 """How long Telegram may show the same list to others; so long an outdated answer may be picked."""
+_PAUSED_SECONDS = 5
+"""The same for the notice that answering is switched off."""
 
 
 async def on_inline(update: Update, context: Context) -> None:
@@ -37,7 +39,7 @@ async def on_inline(update: Update, context: Context) -> None:
     with contextlib.suppress(BadRequest):  # the person typed on: this list is no longer wanted
         await query.answer(
             [_article(card, say, context.bot.username) for card in cards],
-            cache_time=CACHE_SECONDS,
+            cache_time=CACHE_SECONDS if assistant.notice() is None else _PAUSED_SECONDS,
             is_personal=False,
             button=None if cards else button,
         )

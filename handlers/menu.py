@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
+from functools import partial
 
 from telegram import (
     Bot,
     BotCommand,
     BotCommandScopeAllGroupChats,
     BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
 )
 from telegram.error import TelegramError
 
@@ -26,6 +28,25 @@ async def introduce(bot: Bot, say: Sentences) -> None:
         lambda: _describe(bot, say.mo_ta),
         lambda: _describe_in_short(bot, say.mo_ta_ngan),
     )
+    await _try_each(steps)
+
+
+async def introduce_to_staff(
+    bot: Bot, say: Sentences, staff: Collection[int], chats: Collection[int]
+) -> None:
+    """Show the commands of staff in their chats only; of ``chats``, those that are no longer theirs
+    have the menu of citizens.
+    """
+    menu = _menu(say.lenh | say.can_bo.lenh)
+    await _try_each(
+        partial(bot.set_my_commands, menu, BotCommandScopeChat(chat_id))
+        if chat_id in staff
+        else partial(bot.delete_my_commands, BotCommandScopeChat(chat_id))
+        for chat_id in chats
+    )
+
+
+async def _try_each(steps: Iterable[Callable[[], Awaitable[object]]]) -> None:
     for step in steps:
         try:
             await step()

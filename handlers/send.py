@@ -79,7 +79,7 @@ async def edit(reply: Reply, message: Message, context: Context) -> None:
         )
 
     try:
-        await _insist(attempt, formatted[0], plain[0])
+        await insist(attempt, formatted[0], plain[0])
     except (BadRequest, ChatMigrated, Forbidden) as error:
         if "not modified" not in error.message.lower():
             await send(reply, message.chat_id, context, message)
@@ -110,21 +110,22 @@ async def _send_page(
         )
 
     try:
-        await _insist(attempt, text, bare)
+        await insist(attempt, text, bare)
     except ChatMigrated as moved:
         place = _Place(moved.new_chat_id)
-        await _insist(attempt, text, bare)
+        await insist(attempt, text, bare)
     except BadRequest as error:
         if place.below is None or "not found" not in error.message.lower():
             raise
         place = replace(place, below=None, topic=None)
-        await _insist(attempt, text, bare)
+        await insist(attempt, text, bare)
     return place
 
 
-async def _insist(
+async def insist(
     attempt: Callable[[str, ParseMode | None], Awaitable[None]], formatted: str, plain: str
 ) -> None:
+    """Try until it gets through; what Telegram refuses is raised at once."""
     for pause in (*_RETRIES, None):
         try:
             await _once(attempt, formatted, plain)

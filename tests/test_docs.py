@@ -24,6 +24,7 @@ from bot.kb.sayings import SayingsModel
 from bot.kb.schema import Fee, Line, ServiceModel, SourceModel
 from bot.kb.schema_files import FOLDER, schemas
 from bot.kb.sentences import Sentences
+from bot.kb.staff_sentences import StaffSentences
 from bot.kb.store import KnowledgeBase
 from bot.kb.topics import TopicModel, TopicsModel
 from bot.kb.validate import validate
@@ -94,7 +95,9 @@ def test_options_named_in_the_table_exist(row: str, capsys: pytest.CaptureFixtur
 
 def test_telegram_commands_are_named(knowledge: KnowledgeBase) -> None:
     named = re.findall(r"`/(\w+)`", section(README, "Chạy trên Telegram"))
-    assert set(named) == set(knowledge.sentences.lenh) == commands.NAMES
+    of_staff = knowledge.sentences.can_bo.lenh
+    assert set(named) == set(knowledge.sentences.lenh) | set(of_staff)
+    assert set(knowledge.sentences.lenh) == commands.NAMES
 
 
 def test_outcomes_are_in_the_glossary() -> None:
@@ -150,15 +153,17 @@ def test_every_key_of_a_policy_is_explained() -> None:
     assert own | shared == set(ENTRY_MODELS[Kind.POLICY].model_fields)
 
 
-def test_every_placeholder_is_explained() -> None:
-    table = section(GUIDE, "`loi-noi.yaml`")
+@pytest.mark.parametrize(
+    ("heading", "model"), [("`loi-noi.yaml`", Sentences), ("`can_bo` trong", StaffSentences)]
+)
+def test_every_placeholder_is_explained(heading: str, model: type[BaseModel]) -> None:
     told = {
         name: re.findall(r"\{(\w+)\}", rest)
-        for name, rest in re.findall(r"^\| `(\w+)` \| (.*) \|$", table, re.M)
+        for name, rest in re.findall(r"^\| `(\w+)` \| (.*) \|$", section(GUIDE, heading), re.M)
     }
     declared = {
         name: extra["cho"]
-        for name, field in Sentences.model_fields.items()
+        for name, field in model.model_fields.items()
         if isinstance(extra := field.json_schema_extra, dict) and extra.get("cho")
     }
     assert told == declared

@@ -16,6 +16,8 @@ from bot.assistant.dialogue import Memory, fresh, remember
 from bot.assistant.engine import Engine
 from bot.assistant.navigate import act
 from bot.assistant.notices import with_notices
+from bot.assistant.paused import REASON as PAUSED
+from bot.assistant.paused import cards_while_paused, press_while_paused, reply_while_paused
 from bot.assistant.suggest import Card, suggest
 from bot.assistant.tidings import Due, due
 from bot.assistant.understanding import understand
@@ -44,7 +46,11 @@ class Answered:
 
 
 class Assistant:
-    """Answers messages from the current :class:`Engine`, which may be exchanged while running."""
+    """Answers messages from the current :class:`Engine`, which may be exchanged while running.
+
+    ``notice`` gives what to say instead while staff have switched answering off (empty: the bot's
+    own sentence), and None while it is on.
+    """
 
     def __init__(
         self,
@@ -55,8 +61,10 @@ class Assistant:
         *,
         today: Callable[[], date],
         now: Callable[[], float] = time.time,
+        notice: Callable[[], str | None] = lambda: None,
     ) -> None:
         self.engine = engine
+        self.notice = notice
         self._memory = memory
         self._desk = desk
         self._redact = redact
@@ -76,11 +84,15 @@ class Assistant:
         try:
             said = commands.spoken(text)
             redacted = self._redact(said)
-            if reply := commands.run(text, visit):
-                is_command = True
+            command, notice = commands.run(text, visit), self.notice()
+            is_command = command is not None
+            if notice is not None:
+                reply, analysis = reply_while_paused(text, command, visit, notice)
             else:
-                reply, analysis = understand(said, visit)
-                reply = with_notices(reply, said, analysis, redacted, visit.engine)
+                reply, analysis = (command, None) if command else understand(said, visit)
+            if not is_command:
+                read = analysis if notice is None else None
+                reply = with_notices(reply, said, read, redacted, visit.engine)
             reply = _ready(reply, token, visit)
         except Exception as error:  # whatever fails inside, the citizen gets a reply
             logger.error("Lỗi khi trả lời: %s", describe(error))
@@ -97,8 +109,12 @@ class Assistant:
         """Answer a button, also one of an old message."""
         visit = self._visit(chat, channel, address)
         try:
-            token = getattr(decode(action_text), "token", "")
-            reply = _ready(act(action_text, visit), token, visit)
+            token, notice = getattr(decode(action_text), "token", ""), self.notice()
+            if notice is not None:
+                reply = press_while_paused(action_text, visit, notice)
+            else:
+                reply = act(action_text, visit)
+            reply = _ready(reply, token, visit)
         except Exception as error:  # whatever fails inside, the citizen gets a reply
             logger.error("Lỗi khi bấm nút: %s", describe(error))
             reply = self.trouble()
@@ -108,13 +124,17 @@ class Assistant:
     def suggest(self, text: str) -> tuple[Card, ...]:
         """What may be meant by what is being typed; nothing of it is kept."""
         try:
+            if (notice := self.notice()) is not None:
+                return cards_while_paused(notice, self.engine.knowledge.sentences)
             return suggest(text, self.engine, self._today())
         except Exception as error:  # a list that stays empty is better than none that ends
             logger.error("Lỗi khi gợi ý: %s", describe(error))
             return ()
 
     def due(self, wishes: Sequence[Wish]) -> Due:
-        """What can be told today to those who wished to be told."""
+        """What can be told today to those who wished to be told; nothing while switched off."""
+        if self.notice() is not None:
+            return Due((), (), self.engine.knowledge.version)
         return due(wishes, Visit(self.engine, self._today(), self._now(), NoDesk()))
 
     def not_text(self) -> Reply:
@@ -134,7 +154,7 @@ class Assistant:
     def _remember(self, reply: Reply, visit: Visit) -> None:
         if visit.chat and reply.forgets:
             self._memory.forget(visit.chat)
-        elif visit.chat:
+        elif visit.chat and reply.reason != PAUSED:  # the conversation goes on from where it was
             self._memory.put(visit.chat, remember(reply, visit.state, visit.now))
 
     def _record(

@@ -29,6 +29,12 @@ def spoken(text: str) -> str:
     return text.lstrip()[1:].replace("_", " ") if text.lstrip().startswith("/") else text
 
 
+def is_right(text: str) -> bool:
+    """Whether a text gives a command about one's own data, which is never refused."""
+    command, _ = _read(text)
+    return command in {privacy.about_privacy, privacy.my_data, privacy.ask_to_forget}
+
+
 def _read(text: str) -> tuple[Command | None, str]:
     """The command that a text gives, if any, and what stands after its name."""
     name, *rest = text.split(maxsplit=1)[:2] or [""]

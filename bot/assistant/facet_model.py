@@ -60,7 +60,9 @@ class FacetModel:
         counts = Counts.of(held, len(numbers))
         idf = idf_of(counts)
         rows = [labels.index(facet) for _, facet in said]
-        weights = learn(counts, cosine_weights(counts, idf), rows, len(labels))
+        weights = learn(
+            counts, cosine_weights(counts, idf), rows, len(labels), [text for text, _ in said]
+        )
         return cls(labels, numbers, idf, weights)
 
     def scores(self, query: Query) -> dict[Facet | None, float]:

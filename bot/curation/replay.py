@@ -56,7 +56,8 @@ class Ending:
 
     @property
     def gist(self) -> tuple[object, ...]:
-        return self.outcome, self.entry_id, self.facet, self.options
+        """What a change of is a change; not the order of what is offered."""
+        return self.outcome, self.entry_id, self.facet, frozenset(self.options)
 
     @property
     def settled(self) -> bool:

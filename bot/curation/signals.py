@@ -22,7 +22,7 @@ class Signal(StrEnum):
     """One thing that speaks against how a question was answered."""
 
     UNANSWERED = "unanswered"
-    """Nothing was found, and no entry says that others see to it."""
+    """Nothing was found, and no entry says that others see to it; or somebody still waits."""
     NONE_OF_THESE = "none-of-these"
     """The citizen pressed «không phải các mục này»."""
     SUSPECTED_WRONG = "suspected-wrong"
@@ -54,7 +54,7 @@ def against(opinions: Sequence[Opinion]) -> tuple[Opinion, ...]:
 
 def _of(one: Asked, after: Asked | None, little: float, rare: _RareWords) -> Iterator[Signal]:
     useful = Opinion.USEFUL in one.opinions
-    if one.outcome is Outcome.ABSTAIN and one.entry_id is None:
+    if one.waits or (one.outcome is Outcome.ABSTAIN and one.entry_id is None):
         yield Signal.UNANSWERED
     if one.rejected:
         yield Signal.NONE_OF_THESE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -28,6 +29,8 @@ from bot.model import Kind
 from bot.querylog.audit import AuditTrail
 from bot.querylog.decisions import DecisionStore
 from bot.staff import Account, Decision, Deed, Role
+
+logger = logging.getLogger(__name__)
 
 
 class Workbench:
@@ -62,7 +65,10 @@ class Workbench:
         self._list = WaitingList(self._means)
         self._trials = Trials(self._means)
         self._proposing = Proposing(self._means, self._trials)
-        recover(self._means.journal, self._means.folder)
+        try:
+            recover(self._means.journal, self._means.folder)
+        except UserError as error:  # saving will say so again; answering must go on meanwhile
+            logger.error("%s", error)
         for left in self._ledger.of(State.CHECKING):
             self._trials.start(left.id)
 

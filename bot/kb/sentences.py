@@ -2,43 +2,15 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from typing import Annotated
-
-from pydantic import AfterValidator, Field, field_validator
+from pydantic import Field, field_validator
 
 from bot.kb.fields import Shown
 from bot.kb.kept_sentences import KeptSentences
 from bot.kb.placeholders import say
 from bot.kb.scam_sentences import ScamSentences
+from bot.kb.staff_sentences import StaffSentences
+from bot.kb.taken_by_telegram import Brief, Description, Menu
 from bot.model import Facet, Kind
-
-_COMMAND = re.compile(r"[a-z0-9_]{1,32}")
-
-
-def _at_most(limit: int) -> Callable[[str], str]:
-    def check(text: str) -> str:
-        if len(text) > limit:
-            raise ValueError(f"dài {len(text)} ký tự, Telegram chỉ nhận {limit}: viết gọn lại")
-        return text
-
-    return check
-
-
-def _command_names(menu: dict[str, str]) -> dict[str, str]:
-    for name in menu:
-        if not _COMMAND.fullmatch(name):
-            raise ValueError(f"lệnh «{name}»: chỉ chữ thường không dấu, số, gạch dưới")
-    return menu
-
-
-Brief = Annotated[Shown, AfterValidator(_at_most(120))]
-Description = Annotated[Shown, AfterValidator(_at_most(512))]
-Menu = Annotated[
-    dict[str, Annotated[Shown, AfterValidator(_at_most(256))]], AfterValidator(_command_names)
-]
-"""What Telegram takes: text for small places, of an empty chat, and of commands."""
 
 
 class Sentences(KeptSentences, ScamSentences):
@@ -91,6 +63,8 @@ class Sentences(KeptSentences, ScamSentences):
     tinh_cu: Shown = say("Nhắc tên mới của một tỉnh cũ", "cu", "moi")
     da_che: Shown = say("Báo đã che dữ liệu cá nhân", "loai")
     tin_trong: Shown = say("Tin nhắn trống hoặc chỉ có biểu tượng")
+    tam_dung: Shown = say("Cán bộ đã tạm dừng trả lời, không ghi lời nhắn riêng")
+    tam_dung_the: Shown = say("… tên của thẻ khi gõ tên bot ở nơi khác")
     khong_phai_chu: Shown = say("Sticker, ảnh, giọng nói …")
     tieng_khac: Shown = say("Chữ viết khác chữ Việt")
     tin_dai: Shown = say("Tin nhắn quá dài, chỉ đọc được hai đầu")
@@ -198,6 +172,7 @@ class Sentences(KeptSentences, ScamSentences):
     mo_ta_ngan: Brief = say("Lời giới thiệu ở trang của bot, và khi chia sẻ")
     lenh: Menu = Field(description="Các lệnh hiện trong bảng lệnh, và lệnh ấy làm gì")
     lenh_nhom: Menu = Field(description="Các lệnh dùng được trong nhóm")
+    can_bo: StaffSentences = Field(description="Lời nói với cán bộ trên Telegram")
     ten_khia_canh: dict[Facet, Shown] = Field(description="Tên các phần, ghi ở đầu câu và trên nút")
 
     @field_validator("ten_khia_canh")

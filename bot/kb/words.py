@@ -145,6 +145,13 @@ class Config(Model):
     nguoi_hoi_lai: int = Field(
         10, ge=1, le=1000, description="Câu đã bỏ qua hiện lại khi thêm bao nhiêu người hỏi"
     )
+    gio_ban_tin: int = Field(8, ge=0, le=23, description="Giờ gửi bản tin hằng ngày cho cán bộ")
+    bao_dong_nguoi: int = Field(
+        5, ge=1, le=1000, description="Một nhóm thêm bao nhiêu người trong 24 giờ thì báo cán bộ"
+    )
+    bao_dong_sai: int = Field(
+        3, ge=1, le=1000, description="Một mục bị bao nhiêu người báo sai trong 7 ngày thì báo"
+    )
 
     @model_validator(mode="after")
     def _ordered(self) -> Config:

@@ -14,7 +14,10 @@ from bot.model import Facet
 from bot.querylog.database import bring_up_to_date, closing, guarded, open_for_reading
 
 _ASKED = """
-select questions.*, said.opinions from questions
+select questions.*, said.opinions, exists (
+  select 1 from wishes where about = questions.token and waits_for = 'answer'
+) as waits
+from questions
 left join (
   select question_id, chat, json_group_array(json_array(at, opinion)) as opinions
   from feedback where question_id is not null group by question_id, chat
@@ -29,8 +32,9 @@ class Asked:
     """One logged question with all that tells whether it was answered well.
 
     ``at`` is UTC seconds; ``chat`` is hashed, empty for a lone question. ``rejected``: none of the
-    entries offered was meant; ``human``: a person was asked for afterwards. ``opinions`` of that
-    chat on the answer, each once: its last word counts, so USEFUL stands alone.
+    entries offered was meant; ``human``: a person was asked for afterwards; ``waits``: somebody
+    wishes to be told the answer. ``opinions`` of that chat on the answer, each once: its last word
+    counts, so USEFUL stands alone.
     """
 
     id: int
@@ -46,6 +50,7 @@ class Asked:
     token: str = ""
     rejected: bool = False
     human: bool = False
+    waits: bool = False
     reason: str = ""
     opinions: tuple[Opinion, ...] = ()
     channel: str = ""
@@ -77,6 +82,7 @@ def _asked(row: dict[str, Any]) -> Asked:
         token=row["token"] or "",
         rejected=bool(row["rejected"]),
         human=bool(row["human"]),
+        waits=bool(row["waits"]),
         reason=row["reason"] or "",
         opinions=_last_word(json.loads(row["opinions"] or "[]")),
         channel=row["channel"],

@@ -12,13 +12,14 @@ select
   (select count(*) from questions), (select max(id) from questions),
   (select sum(rejected) + sum(human) from questions),
   (select count(*) from feedback), (select max(at) from feedback),
+  (select count(*) from wishes), (select max(at) from wishes),
   (select count(*) from decisions), (select max(audit_id) from decisions),
   (select count(*) from placements), (select max(audit_id) from placements)
 """
 
 
 def stamp(path: Path) -> Stamp:
-    """The same as long as nobody asked, rated, decided or deleted anything."""
+    """The same as long as nobody asked, rated, wished, decided or deleted anything."""
     if not path.exists():
         return ()
     with guarded(path):

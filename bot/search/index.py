@@ -140,7 +140,9 @@ class Index:
             spellings=spellings,
             spelling_idf=spelling_idf,
             spelling=Postings.build(spelt, cosine_weights(spelt, spelling_idf)),
-            learned=learn(counts, vectors, owners, len(entries)),
+            learned=learn(
+                counts, vectors, owners, len(entries), [text for e in entries for text in e.phrases]
+            ),
             said={text: _both_forms(tokens) for text, tokens in sentences.items()},
             words_of=_words_of(entries, read, sentences),
             topic_words=_topic_words(entries, lexicon),

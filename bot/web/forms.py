@@ -50,16 +50,22 @@ class Form:
         return [(k, v) for k, v in self.fields if k not in set(hidden) and v.strip()]
 
 
-async def read_form(request: Request) -> Form:
-    """The form of a request; 413 where it is too big, 400 where it is none."""
-    kind = request.headers.get("content-type", "").split(";")[0].strip()
-    if kind not in {"", "application/x-www-form-urlencoded"}:
-        raise HTTPException(415, "Trang này chỉ nhận biểu mẫu.")
+async def read_body(request: Request) -> bytes:
+    """What a request brings; 413 where it is too big."""
     body = bytearray()
     async for chunk in request.stream():
         body += chunk
         if len(body) > BODY_LIMIT:
             raise HTTPException(413)
+    return bytes(body)
+
+
+async def read_form(request: Request) -> Form:
+    """The form of a request; 413 where it is too big, 400 where it is none."""
+    kind = request.headers.get("content-type", "").split(";")[0].strip()
+    if kind not in {"", "application/x-www-form-urlencoded"}:
+        raise HTTPException(415, "Trang này chỉ nhận biểu mẫu.")
+    body = await read_body(request)
     try:
         fields = parse_qsl(
             body.decode(), keep_blank_values=True, max_num_fields=_MOST_FIELDS, errors="strict"

@@ -70,6 +70,11 @@ def test_each_change_is_a_gain_a_loss_or_neither(
     assert change.why
 
 
+def test_options_in_another_order_are_no_change() -> None:
+    turned = Ending(Outcome.CLARIFY, options=("b", "a"))
+    assert turned.gist == ABOUT.gist != MORE.gist
+
+
 def test_a_loss_says_that_somebody_liked_it() -> None:
     assert "khen" in logged_change(Case("x", liked=True), A, B).why
     assert "khen" not in logged_change(Case("x", liked=True), A, FEE).why

@@ -40,6 +40,7 @@ def told(engine: Engine, *asked: Asked) -> list[set[Signal]]:
         ({"rejected": True}, {UNANSWERED, NONE}),
         ({"human": True}, {UNANSWERED, HUMAN}),
         ({"outcome": Outcome.CLARIFY}, set()),
+        ({"outcome": Outcome.CLARIFY, "waits": True}, {UNANSWERED}),
         ({"outcome": Outcome.CLARIFY, "rejected": True}, {NONE}),
         ({"outcome": Outcome.CLARIFY, "human": True}, {HUMAN}),
         ({"outcome": Outcome.SOCIAL, "reason": "cam_on"}, set()),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import subprocess
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -13,7 +14,8 @@ import pytest
 from bot.assistant.engine import Engine
 from bot.curation.acting import NewEntry, OutOfScope
 from bot.curation.apply import apply
-from bot.curation.journal import journal_beside
+from bot.curation.changes import Patch
+from bot.curation.journal import journal_beside, note
 from bot.curation.proposals import Proposal, State
 from bot.curation.replay import Verdict
 from bot.curation.workbench import Workbench
@@ -473,6 +475,39 @@ def test_a_crash_after_the_files_were_written_loses_nothing(
     assert saved.state is State.SAVED
     assert bench.queue() == ()
     assert office.answers(GIRAFFE) == (Outcome.ANSWER, "ho-chieu")
+
+
+def test_writing_that_a_crash_interrupted_is_finished_when_it_opens(office: Office) -> None:
+    path = office.file("ho-chieu")
+    before = path.read_bytes()
+    patch = Patch(path, before, before.replace("Thẻ căn cước\n".encode(), "Thẻ\n".encode()))
+    note(journal_beside(office.database), [patch])
+    office.open().close()
+    assert path.read_bytes() == patch.after
+    path.write_bytes(before + b"# tay\n")
+    note(journal_beside(office.database), [patch])
+    bench = office.open()
+    proposal = attached(bench)
+    with pytest.raises(UserError, match="lần ghi trước bị ngắt giữa chừng"):
+        bench.save(proposal.id, LAN, accept_losses=True)
+    bench.close()
+
+
+def test_a_save_is_a_commit_where_the_folder_is_a_checkout(
+    office: Office, bench: Workbench
+) -> None:
+    git = ["git", "-c", "user.name=Ai", "-c", "user.email=ai@may", "-C", str(office.folder.parent)]
+    for arguments in (["init", "-q"], ["add", "knowledge"], ["commit", "-qm", "Đầu"]):
+        subprocess.run([*git, *arguments], check=True)
+    saved = bench.save(attached(bench).id, LAN, accept_losses=True)
+    done = subprocess.run([*git, "log", "-1", "--format=%an: %s"], capture_output=True, check=True)
+    assert done.stdout.decode().strip() == f"lan: {saved.title}"
+    hook = office.folder.parent / ".git" / "hooks" / "pre-commit"
+    hook.write_text("#!/bin/sh\necho không >&2\nexit 1\n", encoding="utf-8")
+    hook.chmod(0o755)
+    office.ask(("cấp phép nuôi cá sấu trên sân thượng", "z"))
+    again = bench.save(attached(bench).id, LAN, accept_losses=True)
+    assert (again.state, again.error) == (State.SAVED, "chưa ghi vào git: không")
 
 
 def test_a_dropped_proposal_changes_nothing(office: Office, bench: Workbench) -> None:

@@ -64,7 +64,7 @@ def test_all_problems_of_all_files_at_once(folder: Path) -> None:
         ("loi-noi.yaml", "chua_biet: ", "chua_bit: ", "có phải «chua_biet»"),
         ("loi-noi.yaml", "  le-phi: Lệ phí\n", "", "thiếu tên cho: le-phi"),
         ("loi-noi.yaml", "  hoi: Hỏi một câu", "  Hỏi: Hỏi một câu", "lệnh «Hỏi»: chỉ chữ thường"),
-        ("loi-noi.yaml", 'mo_ta_ngan: "', 'mo_ta_ngan: "' + "dài " * 30, "Telegram chỉ nhận 120"),
+        ("loi-noi.yaml", 'mo_ta_ngan: "', 'mo_ta_ngan: "' + "dài " * 30, "chỗ này chỉ đủ 120"),
         ("cau-hinh.yaml", "tra_loi: ", "tra_loi: 7 # ", "phải từ 1"),
         ("cau-hinh.yaml", "so_lua_chon: 4", "so_lua_chon: bốn", "phải là số nguyên"),
         ("van-ban.yaml", "den: 2026-06-30", "den: 2026-06-31", "không có trên lịch"),

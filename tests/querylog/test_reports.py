@@ -7,7 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.assistant.actions import AskHuman, NoneOfThese, Rate, encode
+from bot.assistant.actions import (
+    AskHuman,
+    NoneOfThese,
+    Rate,
+    TellWhenAnswered,
+    TellWhenChanged,
+    encode,
+)
 from bot.errors import UserError
 from bot.exchange import Outcome
 from bot.kept import Opinion
@@ -48,6 +55,17 @@ def test_wanting_a_person_is_read(session: Session) -> None:
     session.assistant.press(encode(AskHuman()), "b")
     session.writer.close()
     assert [one.human for one in asked(session.database)] == [True]
+
+
+def test_that_somebody_waits_for_the_answer_is_read(session: Session) -> None:
+    for text in ("đổi tên", "làm hộ chiếu"):
+        session.assistant.ask(text, "b", "telegram", address=7)
+    session.writer.flush()
+    first, _ = asked(session.database)
+    session.assistant.press(encode(TellWhenAnswered(first.token)), "b", "telegram", address=7)
+    session.assistant.press(encode(TellWhenChanged("ho-chieu")), "b", "telegram", address=7)
+    session.writer.close()
+    assert [one.waits for one in asked(session.database)] == [True, False]
 
 
 @pytest.mark.parametrize(

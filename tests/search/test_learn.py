@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.assistant.engine import Engine
 from bot.search import learn as module
-from bot.search.learn import learn
+from bot.search.learn import drawn, learn
 from bot.search.postings import Counts, Postings, Scores, cosine_weights, idf_of
 
 SHARED, FIRST, SECOND, THIRD, ONCE = range(5)
@@ -32,7 +32,8 @@ Phrases = Sequence[tuple[list[int], int]]
 def learned(phrases: Phrases, classes: int, width: int = WIDTH) -> Postings:
     counts = Counts.of([features for features, _ in phrases], width)
     vectors = cosine_weights(counts, idf_of(counts))
-    return learn(counts, vectors, [label for _, label in phrases], classes)
+    names = [str(number) for number in range(len(phrases))]
+    return learn(counts, vectors, [label for _, label in phrases], classes, names)
 
 
 def weights(found: Postings, feature: int) -> list[float]:
@@ -143,3 +144,12 @@ def test_phrases_of_the_small_knowledge_are_mostly_told_apart(engine: Engine) ->
     ]
     assert len(told) > len(index.phrases) / 2
     assert sum(told) / len(told) > 0.9
+
+
+def test_one_phrase_more_leaves_the_order_of_the_others() -> None:
+    texts = [f"câu {n}" for n in range(50)]
+    more = [*texts[:20], "câu mới", *texts[20:]]
+    for turn in range(3):
+        kept = [more[i] for i in drawn(more, turn) if more[i] != "câu mới"]
+        assert kept == [texts[i] for i in drawn(texts, turn)]
+    assert drawn(texts, 0) != drawn(texts, 1) != list(range(50))

@@ -194,8 +194,11 @@ class FakeTelegram:
         return True
 
     def _setMyCommands(self, params: dict[str, Any]) -> Any:  # noqa: N802
-        scope = decoded(params.get("scope")) or {"type": "default"}
-        self.commands[scope["type"]] = checked_commands(params["commands"])
+        self.commands[_scope(params)] = checked_commands(params["commands"])
+        return True
+
+    def _deleteMyCommands(self, params: dict[str, Any]) -> Any:  # noqa: N802
+        self.commands.pop(_scope(params), None)
         return True
 
     def _getMyDescription(self, params: dict[str, Any]) -> Any:  # noqa: N802
@@ -283,3 +286,9 @@ class FakeTelegram:
         if chat_id not in self.chats:
             raise RefusedError("Bad Request: chat not found")
         return self.chats[chat_id]
+
+
+def _scope(params: dict[str, Any]) -> str:
+    """Where a menu is shown: a kind of chats, or one chat (``chat 7``)."""
+    scope = decoded(params.get("scope")) or {"type": "default"}
+    return " ".join(str(part) for part in (scope["type"], scope.get("chat_id")) if part)

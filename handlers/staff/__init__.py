@@ -1,0 +1,1 @@
+"""Staff in Telegram: walking the queue, figures, reloading, switching answering off, news."""
