@@ -1,4 +1,4 @@
-"""An entry whole, as citizens read it: the general answer, each part, its questions, its sources."""
+"""An entry whole, as citizens read it: the general answer, each part, questions, sources."""
 
 from __future__ import annotations
 

@@ -23,7 +23,8 @@ HARM = ("<script", "<img src=x", "<svg onload", "' onfocus=alert(4) autofocus nu
 
 
 def harmless(page: str) -> bool:
-    return not any(harm in page for harm in HARM) and "49" not in page.split("nuôi cá sấu")[0][-40:]
+    """Whether nothing of it became markup, nor a template that was worked out."""
+    return not any(harm in page for harm in HARM) and "49 {%" not in page
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:12])
@@ -44,9 +45,8 @@ def test_a_hostile_question_is_only_text(
     assert harmless(page.text)
     saved = editor.send(f"{page.url.path}/luu", {"chap-nhan": "1"})
     assert harmless(saved.text)
-    for path in folder.rglob("*.yaml"):
-        data = yaml.safe_load(path.read_text(encoding="utf-8"))
-        assert isinstance(data, dict), path
+    for file in folder.rglob("*.yaml"):
+        assert isinstance(yaml.safe_load(file.read_text(encoding="utf-8")), dict), file
     assert bot.assistant.ask("làm hộ chiếu", None, "test").reply.entry_id == "ho-chieu"
     for path in ("/muc/ho-chieu", "/muc/ho-chieu/sua", "/muc/ho-chieu/lich-su", "/nhat-ky"):
         assert harmless(editor.get(path).text), path

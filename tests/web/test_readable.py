@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_every_page_can_be_heard(addresses: list[str], sign_in: SignIn) -> None:
         assert outline.all("html")[0]["lang"] == "vi", path
         assert len(outline.all("h1")) == 1, path
         levels = [int(tag[1]) for tag, _ in outline.tags if re.fullmatch(r"h[1-6]", tag)]
-        assert all(b - a <= 1 for a, b in zip(levels, levels[1:], strict=False)), (path, levels)
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (path, levels)
         ids = Counter(found["id"] for _, found in outline.tags if "id" in found)
         assert not [one for one, times in ids.items() if times > 1], path
         labels = {found.get("for") for found in outline.all("label")}

@@ -14,8 +14,9 @@ from bot.web.pages.queue import titles
 from bot.web.render import page
 from bot.web.visit import Visit, acts, see_other, shows
 
-_CHANGES = 40
-"""Changes of replies that are shown of each kind; the heaviest come first."""
+_FIRST, _MOST = 8, 60
+"""Changes of replies that are shown of each kind, at once and when asked for; the heaviest come
+first."""
 
 
 def show(visit: Visit) -> Response:
@@ -29,7 +30,8 @@ def show(visit: Visit) -> Response:
         trial=proposal.trial,
         state=State,
         verdict=Verdict,
-        most=_CHANGES,
+        first=_FIRST,
+        most=_MOST,
         may_approve=may_approve(visit.account, proposal),
         needs_approver=_needs_approver(proposal, visit),
         accepted=visit.form.ticked("chap-nhan"),

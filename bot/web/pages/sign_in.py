@@ -33,7 +33,8 @@ async def show(request: Request) -> Response:
     check_host(request, office.hosts)
     query = read_query(request)
     token = session_token(request, office)
-    if token and await run_in_threadpool(office.signed_in.find, token, office.now()):
+    known = await run_in_threadpool(office.signed_in.find, token, office.now()) if token else None
+    if known:
         return see_other(local_path(query.raw("ve")))
     return _form(request, office, query)
 
