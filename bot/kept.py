@@ -122,3 +122,5 @@ class Deleted:
     threads: int = 0
     ratings: int = 0
     wishes: int = 0
+    proposals: int = 0
+    deeds: int = 0

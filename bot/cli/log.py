@@ -25,7 +25,8 @@ def run_purge(context: Context) -> int:
     gone = purge(context.settings.database, limits)
     print(
         f"Đã xóa {gone.questions} câu hỏi và {gone.threads} hội thoại, {gone.ratings} đánh giá,"
-        f" {gone.wishes} lời nhờ báo quá hạn giữ."
+        f" {gone.wishes} lời nhờ báo, {gone.proposals} đề xuất và {gone.deeds} dòng nhật ký việc"
+        " cán bộ quá hạn giữ."
     )
     return 0
 

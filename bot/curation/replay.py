@@ -209,7 +209,10 @@ def held_out_changes(old: Sequence[Judged | None], new: Sequence[Judged | None])
         elif worths > worth:
             verdict, why = Verdict.OTHER, "câu giữ riêng nay khá hơn một chút"
         else:
-            verdict, why = Verdict.OTHER, "câu giữ riêng nay kém hơn một chút, vẫn tới được điều cần"
+            verdict, why = (
+                Verdict.OTHER,
+                "câu giữ riêng nay kém hơn một chút, vẫn tới được điều cần",
+            )
         changes.append(Change(judged.question.q, 1, before, after, verdict, why, held_out=True))
     return changes
 

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from bot.assistant.cache import no_collection
 from bot.assistant.engine import Engine
 from bot.curation.apply import apply
-from bot.curation.changes import ChangeSet, content
+from bot.curation.changes import ChangeSet, content, stale
 from bot.curation.git import commit
 from bot.curation.means import Means
 from bot.curation.preview import preview
@@ -49,6 +49,7 @@ def save(
     """
     changes = proposal.changes
     if not all(content(patch.path) == patch.after for patch in changes.patches):
+        _try_again_if_outdated(proposal, means, trials)
         day = means.today()
         apply(changes, means.folder, means.journal, lambda: preview(changes, means.folder, day))
     paths = [patch.path for patch in changes.patches if patch.changed]
@@ -62,6 +63,17 @@ def save(
     )
     go_live(means, trials.engine(proposal.id, version_of(means.folder)))
     return saved
+
+
+def _try_again_if_outdated(proposal: Proposal, means: Means, trials: Trials) -> None:
+    """What was found out of other knowledge says nothing of this one: neither replay nor gate."""
+    if proposal.trial and proposal.trial.based_on == version_of(means.folder):
+        return
+    if any(stale(patch) for patch in proposal.changes.patches):
+        return  # :func:`apply` says which file it was
+    means.ledger.move(proposal, State.CHECKING)
+    trials.start(proposal.id)
+    raise UserError("kho vừa đổi từ lúc thử, nên đang thử lại: xem kết quả mới rồi lưu")
 
 
 def go_live(means: Means, engine: Engine | None = None) -> None:

@@ -17,6 +17,7 @@ from bot.evaluation.gates import gates_of, told
 from bot.evaluation.metrics import measure
 from bot.kb.questions import load_questions
 from bot.kb.reader import BLANK
+from bot.kb.store import version_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,7 @@ class Trial:
     """``problems``: every error, and warnings about the files that change, without the ``blanks``
     still to be filled in. ``shortfalls``: gates that hold now and would not; ``standing``: those
     that are broken already. ``replay`` is None where an error keeps the knowledge from being used.
+    ``based_on`` is the version of the knowledge that the changes were tried on.
     """
 
     problems: tuple[Problem, ...]
@@ -32,6 +34,7 @@ class Trial:
     standing: tuple[str, ...] = ()
     sensitive: tuple[str, ...] = ()
     replay: Replay | None = None
+    based_on: str = ""
 
     @property
     def obstacle(self) -> str:
@@ -62,6 +65,7 @@ def try_out(
     the engine that was built, to go live with.
     """
     progress("Đang soát kho kiến thức …")
+    based_on = version_of(folder)
     touched = {patch.path.resolve() for patch in changes.patches}
     with changed_copy(changes, folder, old.day) as copy:
         wanted = [
@@ -70,7 +74,7 @@ def try_out(
         blanks = tuple(f"{p.path}:{p.line}: {p.message}" for p in wanted if BLANK in p.message)
         problems = tuple(p for p in wanted if BLANK not in p.message)
         if copy.knowledge is None:
-            return Trial(problems, blanks), None
+            return Trial(problems, blanks, based_on=based_on), None
         progress("Đang dựng chỉ mục mới …")
         with no_collection():
             engine = Engine.build(copy.knowledge, old.engine)
@@ -83,7 +87,7 @@ def try_out(
     replayed = replay(cases, questions, old, new, progress)
     fresh, standing = _gate(questions, old, new)
     touchy = sensitive(old.engine.knowledge, engine.knowledge)
-    return Trial(problems, blanks, fresh, standing, touchy, replayed), engine
+    return Trial(problems, blanks, fresh, standing, touchy, replayed, based_on), engine
 
 
 def _gate(

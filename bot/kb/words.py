@@ -129,6 +129,12 @@ class Config(Model):
     ngay_giu_danh_gia: int = Field(
         365, ge=1, le=3650, description="Giữ đánh giá câu trả lời bao nhiêu ngày"
     )
+    ngay_giu_de_xuat: int = Field(
+        30, ge=1, le=365, description="Giữ đề xuất đã xong của cán bộ bao nhiêu ngày"
+    )
+    ngay_giu_viec_can_bo: int = Field(
+        1095, ge=30, le=3650, description="Giữ nhật ký việc cán bộ làm bao nhiêu ngày"
+    )
     ngay_giu_loi_nhan: int = Field(
         180, ge=1, le=3650, description="Giữ việc người dân nhờ báo nhiều nhất bao nhiêu ngày"
     )

@@ -15,6 +15,11 @@ _UNNAME = """
 update feedback set question_id = null
 where question_id not in (select id from questions)
 """
+_PROPOSALS = """
+delete from proposals
+where at < :open or (at < :over and state in ('saved', 'refused', 'dropped'))
+"""
+"""They quote questions, also those that were asked long before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Limits:
     questions: float
     chats: float
     ratings: float
+    proposals: float
+    deeds: float
     now: float
 
     @classmethod
@@ -37,6 +44,8 @@ class Limits:
             questions=now - (config.ngay_giu_nhat_ky if days is None else days) * DAY_SECONDS,
             chats=before(config.ngay_giu_hoi_thoai),
             ratings=before(config.ngay_giu_danh_gia),
+            proposals=before(config.ngay_giu_de_xuat),
+            deeds=now - config.ngay_giu_viec_can_bo * DAY_SECONDS,
             now=now,
         )
 
@@ -52,6 +61,8 @@ def purge(path: Path, limits: Limits) -> Deleted:
                 changed(db, "delete from chats where at < ?", [limits.chats]),
                 changed(db, "delete from feedback where at < ?", [limits.ratings]),
                 changed(db, "delete from wishes where until < ?", [limits.now]),
+                changed(db, _PROPOSALS, {"over": limits.proposals, "open": limits.questions}),
+                changed(db, "delete from audit where at < ?", [limits.deeds]),
             )
             db.execute(_UNNAME)  # a number that is free again may go to another question
         db.execute(FOLD)

@@ -99,7 +99,7 @@ def test_of_many_options_one_after_another(ask: Assistant) -> None:
 
 
 def test_two_options_are_both_answered(ask: Assistant) -> None:
-    offered = said("xin bản sao ở đâu", ask)
+    offered = said("mat so thi lam sao", ask)
     assert len(offered.ids) == 2
     assert said("cả hai", ask).ids == offered.ids
 

@@ -225,6 +225,26 @@ def test_two_editors_on_one_file_do_not_overwrite_each_other(office: Office) -> 
     second.close()
 
 
+def test_what_was_tried_on_other_knowledge_is_tried_again_first(office: Office) -> None:
+    bench = office.open()
+    mine = attached(bench)
+    other = edited(bench, "khai-sinh", "ten: Đăng ký khai sinh", "ten: Làm giấy khai sinh", BINH)
+    bench.save(other.id, BINH, accept_losses=True)
+    with pytest.raises(UserError, match="đang thử lại"):
+        bench.save(mine.id, LAN, accept_losses=True)
+    assert tried(bench, mine.id).state is State.READY
+    assert bench.save(mine.id, LAN, accept_losses=True).state is State.SAVED
+    bench.close()
+
+
+def test_the_trail_quotes_no_question(bench: Workbench) -> None:
+    (group,) = bench.queue()
+    bench.dismiss(group.id, Decision.SPAM, LAN)
+    (deed,) = bench.deeds(1)
+    assert deed.detail["questions"] == len(group.examples)
+    assert "hươu" not in str(deed)
+
+
 def test_what_was_attached_can_be_tried_again_on_the_new_file(office: Office) -> None:
     first, second = office.open(), office.open()
     mine = attached(second, who=BINH)

@@ -17,11 +17,13 @@ from bot.exchange import ChatState, Outcome
 from bot.kb.store import KnowledgeBase
 from bot.kept import DAY_SECONDS, MAX_WISHES, Deleted, Kept, Promise, Rating, WaitsFor, Wish
 from bot.model import Facet
+from bot.querylog.audit import AuditTrail
 from bot.querylog.database import open_for_writing
 from bot.querylog.deletion import Limits, forget, purge
 from bot.querylog.desk import StoredDesk
 from bot.querylog.identity import find_key
 from bot.querylog.migrations import migrations
+from bot.querylog.proposals import ProposalStore, StoredProposal
 from bot.querylog.sealing import Sealer
 from bot.querylog.wishes import WishStore
 from bot.querylog.writer import Writer
@@ -260,6 +262,24 @@ def test_each_goes_at_its_own_time(
         Deleted(),
         Deleted(questions=1, wishes=1),
         Deleted(ratings=1),
+    ]
+
+
+def test_proposals_and_the_trail_of_staff_go_at_their_time(
+    path: Path, knowledge: KnowledgeBase
+) -> None:
+    store, config = ProposalStore(path), knowledge.config
+    for state in ("ready", "waiting", "saved", "refused", "dropped"):
+        store.add(StoredProposal(state, NOW, "lan", "Gắn", state, "{}"))
+    AuditTrail(path).add(NOW, "lan", "sua-kho", "ho-chieu", {})
+    gone = [
+        purge(path, Limits.by(config, NOW + days * DAY_SECONDS)) for days in (29, 31, 181, 1096)
+    ]
+    assert gone == [
+        Deleted(),
+        Deleted(proposals=3),
+        Deleted(proposals=2),
+        Deleted(deeds=1),
     ]
 
 

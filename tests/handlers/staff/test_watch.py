@@ -149,8 +149,9 @@ async def test_the_task_outlives_a_round_that_fails_and_ends_when_told(
     running = watch(desk, tomorrow(8))
     running.start(desk.application)
     (task,) = (one for one in asyncio.all_tasks() if one.get_name() == "staff-watch")
-    while "Lỗi khi báo tin cho cán bộ" not in caplog.text:
+    for _ in range(1000):
         await asyncio.sleep(0)
+    assert "Lỗi khi báo tin cho cán bộ" in caplog.text
     assert not task.done()
     await running.stop()
     assert task.done()
