@@ -48,7 +48,7 @@ def told(engine: Engine, *asked: Asked) -> list[set[Signal]]:
         ({"outcome": Outcome.SCAM_CHECK}, set()),
         ({"outcome": Outcome.ERROR}, set()),
     ],
-    ids=str,
+    ids=lambda given: " ".join(sorted(map(str, given))),
 )
 def test_what_one_question_tells(
     more: dict[str, Any], expected: set[Signal], engine: Engine
@@ -67,7 +67,7 @@ def test_what_one_question_tells(
         ({"confidence": 0.79, "opinions": (Opinion.USEFUL,)}, set()),
         ({"confidence": 0.79, "opinions": (Opinion.UNCLEAR,)}, {LITTLE, SUSPECTED}),
     ],
-    ids=str,
+    ids=lambda given: " ".join(sorted(map(str, given))),
 )
 def test_what_one_answer_tells(more: dict[str, Any], expected: set[Signal], engine: Engine) -> None:
     assert told(engine, answered(PASSPORT, **more)) == [expected]
