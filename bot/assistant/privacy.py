@@ -5,7 +5,7 @@ from __future__ import annotations
 from bot.assistant import actions
 from bot.assistant.actions import ForgetMe, StopTelling
 from bot.assistant.visit import Visit
-from bot.assistant.wishes import quoted
+from bot.assistant.wishes import can_tell, quoted
 from bot.assistant.wording import day_text
 from bot.exchange import Choice, Outcome, Reply
 from bot.kb.sentences import Sentences
@@ -43,10 +43,11 @@ def my_data(rest: str, visit: Visit) -> Reply:
         lines.append(f"{number}. {say.du_lieu_loi_nhan.format(viec=_name(wish, say), den=until)}")
         action = actions.encode(StopTelling(wish.id))
         choices.append(Choice(say.nut_bo.format(so=number), action, _WITHDRAW))
+    number_line = (say.du_lieu_so.format(so=visit.address),) if can_tell(visit) else ()
     if not lines:
-        return Reply(Outcome.SOCIAL, (say.du_lieu_khong,))
+        return Reply(Outcome.SOCIAL, (say.du_lieu_khong,), number_line)
     choices.append(Choice(say.nut_xoa_du_lieu, actions.encode(ForgetMe())))
-    return Reply(Outcome.SOCIAL, (say.du_lieu, *lines), choices=tuple(choices))
+    return Reply(Outcome.SOCIAL, (say.du_lieu, *lines), number_line, tuple(choices))
 
 
 def ask_to_forget(rest: str, visit: Visit) -> Reply:

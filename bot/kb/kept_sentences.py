@@ -48,6 +48,7 @@ class KeptSentences(PlaceholderModel):
     rieng_tu_lam_gi: Shown = say("… xem và xóa bằng lệnh nào")
     du_lieu: Shown = say("/dulieucuatoi: dòng đầu")
     du_lieu_khong: Shown = say("/dulieucuatoi: không giữ gì")
+    du_lieu_so: Shown = say("… số hội thoại, để nhờ cán bộ xóa hộ", "so")
     du_lieu_cau_hoi: Shown = say("… số câu hỏi, từ ngày, giữ đến ngày", "so", "tu", "den")
     du_lieu_mach: Shown = say("… đang giữ mạch trò chuyện", "den")
     du_lieu_danh_gia: Shown = say("… số đánh giá", "so")

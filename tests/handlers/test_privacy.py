@@ -49,6 +49,11 @@ async def test_nothing_is_kept_of_who_never_asked(chat: Chat) -> None:
     assert "không giữ gì" in told.text
 
 
+async def test_ones_number_is_told_in_private_for_the_operator_to_delete_by(chat: Chat) -> None:
+    (told,) = await chat.say("/dulieucuatoi")
+    assert "Số hội thoại của bạn là 7:" in told.text
+
+
 async def test_ones_own_data_are_shown_and_a_wish_withdrawn(chat: Chat, session: Session) -> None:
     await leave_traces(chat, session)
     assert session.writer.flush()
