@@ -18,7 +18,7 @@ _MOVE = """
 update proposals set
   state = :state, content = coalesce(:content, content), verdict = coalesce(:verdict, verdict),
   approver = coalesce(:approver, approver), audit_id = coalesce(:audit_id, audit_id)
-where id = :id and state = :old_state
+where id = :id and state = :old_state and content = :old_content
 """
 
 
@@ -72,6 +72,7 @@ class ProposalStore:
         values = {
             "id": proposal.id,
             "old_state": proposal.state,
+            "old_content": proposal.content,
             "state": state,
             "verdict": verdict,
             "content": content,

@@ -16,7 +16,7 @@ from bot.curation.acting import NewEntry, OutOfScope
 from bot.curation.apply import apply
 from bot.curation.changes import Patch
 from bot.curation.journal import journal_beside, note
-from bot.curation.proposals import Proposal, State
+from bot.curation.proposals import Ledger, Proposal, State
 from bot.curation.replay import Verdict
 from bot.curation.workbench import Workbench
 from bot.errors import UserError
@@ -104,9 +104,9 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path, folder: Path) -> Office:
+def office(tmp_path: Path, folder: Path, engine: Engine) -> Office:
     question_folder(folder).mkdir(parents=True)
-    office = Office(tmp_path / "log.db", folder, Engine.from_folder(folder, TODAY))
+    office = Office(tmp_path / "log.db", folder, Engine.from_folder(folder, TODAY, engine))
     office.ask(*ASKED)
     return office
 
@@ -484,6 +484,37 @@ def test_a_restart_loses_no_proposal(office: Office) -> None:
     assert office.answers(GIRAFFE) == (Outcome.ANSWER, "ho-chieu")
     second.close()
     third.close()
+
+
+def test_two_processes_may_try_the_same_proposal(office: Office) -> None:
+    first = office.open()
+    proposal = attached(first)
+    first.close()
+    with closing(sqlite3.connect(office.database)) as db, db:
+        db.execute("update proposals set state = 'checking', verdict = null")
+    second, third = office.open(), office.open()
+    second.wait()
+    third.wait()
+    assert third.proposal(proposal.id).state is State.READY
+    second.close()
+    third.close()
+
+
+def test_what_is_dropped_while_it_is_tried_stays_dropped(bench: Workbench) -> None:
+    (group,) = bench.queue()
+    proposal_id = bench.attach(group.id, prints(bench, group.id), "ho-chieu", LAN)
+    bench.drop(proposal_id, LAN)
+    assert tried(bench, proposal_id).state is State.DROPPED
+
+
+def test_what_was_found_of_an_older_text_is_not_said_of_a_newer(
+    office: Office, bench: Workbench
+) -> None:
+    ledger, content = Ledger(office.database), attached(bench).content
+    old = ledger.get(ledger.add(content, "lan", NOON))
+    ledger.move(ledger.fail(old, "hỏng"), State.CHECKING)
+    with pytest.raises(UserError, match="vừa được người khác xử lý"):
+        ledger.move(old, State.READY)
 
 
 def test_a_crash_after_the_files_were_written_loses_nothing(
