@@ -111,7 +111,7 @@ _CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
 _TRIAL: TypeAdapter[Trial] = TypeAdapter(Trial)
 
 
-class Overtaken(UserError):
+class OvertakenError(UserError):
     """Somebody else, or another process, brought the proposal on meanwhile."""
 
     def __init__(self) -> None:
@@ -155,7 +155,7 @@ class Ledger:
         approver: str | None = None,
         audit_id: int | None = None,
     ) -> Proposal:
-        """Bring a proposal to another state; :class:`Overtaken` where it is no longer as given."""
+        """Bring a proposal to another state; :class:`OvertakenError` where it is not as given."""
         row = self._store.get(proposal.id)
         moved = (
             row is not None
@@ -171,7 +171,7 @@ class Ledger:
             )
         )
         if not moved:
-            raise Overtaken
+            raise OvertakenError
         return self.get(proposal.id)
 
     def fail(self, proposal: Proposal, why: str) -> Proposal:

@@ -11,7 +11,7 @@ from bot.curation.cases import cases
 from bot.curation.changes import stale
 from bot.curation.jobs import Jobs
 from bot.curation.means import Means
-from bot.curation.proposals import Overtaken, Proposal, State
+from bot.curation.proposals import OvertakenError, Proposal, State
 from bot.curation.replay import Answers, Case
 from bot.curation.signals import signals
 from bot.curation.trial import try_out
@@ -55,7 +55,7 @@ class Trials:
             return
         try:
             # what was dropped meanwhile, or tried by another process, stays as it is
-            with suppress(Overtaken):
+            with suppress(OvertakenError):
                 self._try_or_fail(proposal)
         finally:
             ledger.progress.pop(proposal_id, None)
@@ -64,7 +64,7 @@ class Trials:
         ledger = self._means.ledger
         try:
             self._try_out(proposal)
-        except Overtaken:
+        except OvertakenError:
             raise
         except UserError as error:
             ledger.fail(proposal, str(error))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.assistant.engine import Engine
+from bot.curation import apply as applying
 from bot.curation.acting import NewEntry, OutOfScope
 from bot.curation.apply import apply
 from bot.curation.changes import Patch
@@ -57,16 +58,19 @@ class Office:
     told: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     exchanged: int = 0
 
-    def open(self) -> Workbench:
+    def open(self, resolve: Callable[[Sequence[str], str], object] | None = None) -> Workbench:
         return Workbench(
             self.database,
             self.folder,
             lambda: self.live,
             self.exchange,
-            lambda tokens, entry_id: self.told.append((tuple(tokens), entry_id)),
+            resolve or self.tell,
             lambda: TODAY,
             lambda: NOON,
         )
+
+    def tell(self, tokens: Sequence[str], entry_id: str) -> None:
+        self.told.append((tuple(tokens), entry_id))
 
     def exchange(self, engine: Engine) -> None:
         self.live = engine
@@ -269,6 +273,28 @@ def test_one_proposal_is_saved_once(office: Office) -> None:
         second.save(proposal.id, BINH, accept_losses=True)
     first.close()
     second.close()
+
+
+def test_nobody_brings_a_proposal_on_while_it_is_being_saved(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applying, "LOCK_WAIT", 0)
+    first, second = office.open(), office.open()
+    proposal = attached(first)
+
+    def meanwhile(tokens: Sequence[str], entry_id: str) -> None:
+        with pytest.raises(UserError, match="đang lưu một đề xuất"):
+            second.save(proposal.id, BINH, accept_losses=True)
+        with pytest.raises(UserError, match="đang lưu một đề xuất"):
+            second.drop(proposal.id, BINH)
+        office.tell(tokens, entry_id)
+
+    slow = office.open(meanwhile)
+    assert slow.save(proposal.id, LAN, accept_losses=True).state is State.SAVED
+    assert len(office.told) == 1
+    assert [deed.action for deed in slow.deeds(9)] == ["sua-kho"]
+    for bench in (first, second, slow):
+        bench.close()
 
 
 def test_a_fee_waits_for_an_approver_who_had_no_hand_in_it(
