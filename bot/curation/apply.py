@@ -94,6 +94,24 @@ def _put_back(patches: Sequence[Patch]) -> None:
 
 
 @contextmanager
+def alone(journal: Path) -> Iterator[None]:
+    """The only one, of all threads and processes, to bring a proposal on: from the look at it to
+    the last trace of saving it.
+    """
+    lock = FileLock(journal.with_suffix(LOCK_FILE), timeout=LOCK_WAIT)
+    try:
+        lock.acquire()
+    except Timeout:
+        raise UserError("người khác đang lưu một đề xuất: chờ một lát rồi thử lại") from None
+    except OSError as error:
+        raise UserError(f"không ghi được cạnh {shown_path(journal)}: {error.strerror}") from None
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+@contextmanager
 def _drafts(patches: Sequence[Patch]) -> Iterator[Mapping[Path, Path]]:
     """The new contents as hidden files beside their places; what was not moved goes again."""
     drafts: dict[Path, Path] = {}

@@ -69,6 +69,7 @@ def _git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[bytes]:
         return subprocess.run(  # noqa: S603 - arguments are names of files, never a shell's
             ["git", *arguments],  # noqa: S607 - the one that the operator has
             cwd=folder,
+            stdin=subprocess.DEVNULL,
             capture_output=True,
             check=False,
             timeout=SECONDS,

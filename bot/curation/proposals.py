@@ -111,6 +111,13 @@ _CONTENT: TypeAdapter[Content] = TypeAdapter(Content)
 _TRIAL: TypeAdapter[Trial] = TypeAdapter(Trial)
 
 
+class OvertakenError(UserError):
+    """Somebody else, or another process, brought the proposal on meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("đề xuất này vừa được người khác xử lý: mở lại để xem")
+
+
 class Ledger:
     """All proposals of a database. ``progress`` by id is known to the process that tries them."""
 
@@ -148,11 +155,12 @@ class Ledger:
         approver: str | None = None,
         audit_id: int | None = None,
     ) -> Proposal:
-        """Bring a proposal to another state; a :class:`UserError` where somebody else just did."""
+        """Bring a proposal to another state; :class:`OvertakenError` where it is not as given."""
         row = self._store.get(proposal.id)
         moved = (
             row is not None
             and row.state == proposal.state
+            and _CONTENT.validate_json(row.content) == proposal.content
             and self._store.move(
                 row,
                 state,
@@ -163,7 +171,7 @@ class Ledger:
             )
         )
         if not moved:
-            raise UserError("đề xuất này vừa được người khác xử lý: mở lại để xem")
+            raise OvertakenError
         return self.get(proposal.id)
 
     def fail(self, proposal: Proposal, why: str) -> Proposal:

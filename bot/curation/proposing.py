@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 
+from bot.curation.apply import alone
 from bot.curation.building import build
 from bot.curation.group import Example
 from bot.curation.means import Means
-from bot.curation.proposals import Act, Content, Proposal, State
+from bot.curation.proposals import Act, Content, Proposal, State, expect
 from bot.curation.trials import Trials
 from bot.errors import UserError
 from bot.staff import Account, Decision
@@ -60,6 +62,14 @@ class Proposing:
         self._means.ledger.move(proposal, State.CHECKING, content=content)
         self._trials.start(proposal.id)
         return proposal.id
+
+    @contextmanager
+    def held(self, proposal_id: str, *states: State) -> Iterator[Proposal]:
+        """A proposal in one of the states, which nobody else brings on until the block ends."""
+        with alone(self._means.journal):
+            proposal = self._means.ledger.get(proposal_id)
+            expect(proposal, *states)
+            yield proposal
 
     def note(self, action: str, proposal: Proposal, who: Account, why: str = "") -> int:
         """A line of the audit trail about what became of a proposal; its id."""

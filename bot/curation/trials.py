@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import suppress
 from datetime import date
 
 from bot.assistant.engine import Engine
@@ -10,7 +11,7 @@ from bot.curation.cases import cases
 from bot.curation.changes import stale
 from bot.curation.jobs import Jobs
 from bot.curation.means import Means
-from bot.curation.proposals import Proposal, State
+from bot.curation.proposals import OvertakenError, Proposal, State
 from bot.curation.replay import Answers, Case
 from bot.curation.signals import signals
 from bot.curation.trial import try_out
@@ -53,15 +54,23 @@ class Trials:
         if proposal.state is not State.CHECKING:
             return
         try:
-            self._try_out(proposal)
-        except UserError as error:
-            ledger.fail(ledger.get(proposal_id), str(error))
-        except Exception as error:  # whatever fails inside, the editor must not wait for ever
-            logger.error("Lỗi khi thử một đề xuất: %s", describe(error))
-            why = "có lỗi bên trong khi thử, xem nhật ký máy"
-            ledger.fail(ledger.get(proposal_id), why)
+            # what was dropped meanwhile, or tried by another process, stays as it is
+            with suppress(OvertakenError):
+                self._try_or_fail(proposal)
         finally:
             ledger.progress.pop(proposal_id, None)
+
+    def _try_or_fail(self, proposal: Proposal) -> None:
+        ledger = self._means.ledger
+        try:
+            self._try_out(proposal)
+        except OvertakenError:
+            raise
+        except UserError as error:
+            ledger.fail(proposal, str(error))
+        except Exception as error:  # whatever fails inside, the editor must not wait for ever
+            logger.error("Lỗi khi thử một đề xuất: %s", describe(error))
+            ledger.fail(proposal, "có lỗi bên trong khi thử, xem nhật ký máy")
 
     def _try_out(self, proposal: Proposal) -> None:
         for patch in proposal.changes.patches:

@@ -18,7 +18,7 @@ from bot.curation.group import Example, Group
 from bot.curation.journal import digest
 from bot.curation.means import Means
 from bot.curation.permissions import allow, may_approve
-from bot.curation.proposals import OPEN, Ledger, Proposal, State, Undo, expect
+from bot.curation.proposals import OPEN, Ledger, Proposal, State, Undo
 from bot.curation.proposing import Proposing, texts_of
 from bot.curation.saving import check_ready, go_live, save
 from bot.curation.trials import Trials
@@ -65,6 +65,7 @@ class Workbench:
         self._list = WaitingList(self._means)
         self._trials = Trials(self._means)
         self._proposing = Proposing(self._means, self._trials)
+        self._held = self._proposing.held
         try:
             recover(self._means.journal, self._means.folder)
         except UserError as error:  # saving will say so again; answering must go on meanwhile
@@ -138,16 +139,14 @@ class Workbench:
     def revise(self, proposal_id: str, path: str, text: str, who: Account) -> str:
         """One file of a proposal edited by hand; it is tried again."""
         allow(who, Role.EDITOR)
-        proposal = self.proposal(proposal_id)
-        expect(proposal, State.READY, State.FAILED, State.WAITING)
-        return self._proposing.again(proposal, revised(proposal, path, text, who.name))
+        with self._held(proposal_id, State.READY, State.FAILED, State.WAITING) as proposal:
+            return self._proposing.again(proposal, revised(proposal, path, text, who.name))
 
     def retry(self, proposal_id: str, who: Account) -> str:
         """Propose the same on the files as they are now."""
         allow(who, Role.EDITOR)
-        proposal = self.proposal(proposal_id)
-        expect(proposal, State.READY, State.FAILED, State.WAITING)
-        return self._proposing.rebuild(proposal)
+        with self._held(proposal_id, State.READY, State.FAILED, State.WAITING) as proposal:
+            return self._proposing.rebuild(proposal)
 
     def proposal(self, proposal_id: str) -> Proposal:
         return self._ledger.get(proposal_id)
@@ -159,42 +158,38 @@ class Workbench:
     def save(self, proposal_id: str, who: Account, *, accept_losses: bool) -> Proposal:
         """Let it go live, or let it wait for an approver where it must."""
         allow(who, Role.EDITOR)
-        proposal = self.proposal(proposal_id)
-        expect(proposal, State.READY)
-        check_ready(proposal, accept_losses=accept_losses)
-        if proposal.trial and proposal.trial.sensitive:
-            if not may_approve(who, proposal):
-                self._proposing.note("cho-duyet", proposal, who)
-                return self._ledger.move(proposal, State.WAITING)
-            return save(proposal, proposal.who, who.name, self._means, self._trials)
-        return save(proposal, who.name, None, self._means, self._trials)
+        with self._held(proposal_id, State.READY) as proposal:
+            check_ready(proposal, accept_losses=accept_losses)
+            if not (proposal.trial and proposal.trial.sensitive):
+                return save(proposal, who.name, None, self._means, self._trials)
+            if may_approve(who, proposal):
+                return save(proposal, proposal.who, who.name, self._means, self._trials)
+            self._proposing.note("cho-duyet", proposal, who)
+            return self._ledger.move(proposal, State.WAITING)
 
     def approve(self, proposal_id: str, who: Account, *, accept_losses: bool) -> Proposal:
         """Let a sensitive change by somebody else go live."""
         allow(who, Role.APPROVER)
-        proposal = self.proposal(proposal_id)
-        expect(proposal, State.WAITING)
-        if not may_approve(who, proposal):
-            raise UserError("người soạn không tự duyệt: nhờ một người duyệt khác")
-        check_ready(proposal, accept_losses=accept_losses)
-        return save(proposal, proposal.who, who.name, self._means, self._trials)
+        with self._held(proposal_id, State.WAITING) as proposal:
+            if not may_approve(who, proposal):
+                raise UserError("người soạn không tự duyệt: nhờ một người duyệt khác")
+            check_ready(proposal, accept_losses=accept_losses)
+            return save(proposal, proposal.who, who.name, self._means, self._trials)
 
     def refuse(self, proposal_id: str, who: Account, why: str) -> None:
         """It must not go live; ``why`` is for its author."""
         allow(who, Role.APPROVER)
-        proposal = self.proposal(proposal_id)
-        expect(proposal, State.WAITING)
-        told = replace(proposal.content, error=why)
-        self._ledger.move(proposal, State.REFUSED, content=told, approver=who.name)
-        self._proposing.note("tu-choi", proposal, who, why)
+        with self._held(proposal_id, State.WAITING) as proposal:
+            told = replace(proposal.content, error=why)
+            self._ledger.move(proposal, State.REFUSED, content=told, approver=who.name)
+            self._proposing.note("tu-choi", proposal, who, why)
 
     def drop(self, proposal_id: str, who: Account) -> None:
         """It is not wanted any more."""
         allow(who, Role.EDITOR)
-        proposal = self.proposal(proposal_id)
-        expect(proposal, *OPEN)
-        self._ledger.move(proposal, State.DROPPED)
-        self._proposing.note("bo-de-xuat", proposal, who)
+        with self._held(proposal_id, *OPEN) as proposal:
+            self._ledger.move(proposal, State.DROPPED)
+            self._proposing.note("bo-de-xuat", proposal, who)
 
     def dismiss(self, group_id: str, decision: Decision, who: Account) -> int:
         """Decide on a whole group without changing knowledge; the line of the audit trail."""
@@ -236,7 +231,8 @@ class Workbench:
     ) -> tuple[Group, tuple[Example, ...]]:
         allow(who, Role.EDITOR)
         group = self.group(group_id)
-        chosen = tuple(one for one in group.examples if one.fingerprint in set(fingerprints))
+        wanted = set(fingerprints)
+        chosen = tuple(one for one in group.examples if one.fingerprint in wanted)
         if not chosen:
             raise UserError("chưa chọn câu nào của nhóm này: chọn ít nhất một câu")
         return group, chosen

@@ -22,6 +22,8 @@ _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 BLANK = "(điền"
 """A scaffold's blanks start with this; a file that still holds one is not finished."""
 
+_DEEPEST = 20
+"""Lists and mappings within each other; no file of the knowledge has half as many."""
 _TRANSLATED = (
     (r"mapping values are not allowed", "dấu hai chấm trong câu: đặt cả câu trong dấu nháy kép"),
     (r"could not find expected ':'", "thiếu dấu hai chấm sau tên mục"),
@@ -34,7 +36,8 @@ _TRANSLATED = (
         r"found character that cannot start|cannot start any token",
         "ký tự đặc biệt ở đầu giá trị: đặt cả câu trong dấu nháy kép",
     ),
-    (r"undefined alias|found undefined", "dấu * ở đầu giá trị: đặt cả câu trong dấu nháy kép"),
+    (r"nested too deeply", "danh sách lồng trong danh sách sâu quá: viết phẳng ra"),
+    (r"found an alias", "dấu * ở đầu giá trị: đặt cả câu trong dấu nháy kép"),
 )
 
 
@@ -97,6 +100,7 @@ def read_text(text: str, shown: str) -> Document:
 
 def _parse(text: str, document: Document) -> Document:
     try:
+        _check_shape(text)
         node = yaml.compose(text, Loader=_Loader)
     except yaml.YAMLError as error:
         document.problems.append(_syntax_problem(error, text, document.path))
@@ -106,6 +110,29 @@ def _parse(text: str, document: Document) -> Document:
         return document
     document.data = _plain(node, (), document)
     return document
+
+
+class _ShapeError(yaml.YAMLError):
+    def __init__(self, problem: str, problem_mark: Any) -> None:
+        super().__init__(problem)
+        self.problem = problem
+        self.problem_mark = problem_mark
+
+
+def _check_shape(text: str) -> None:
+    """Refuse what would end the process or fill its memory: reading goes down one level after the
+    other, and a name for a part may multiply it with every use.
+    """
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        if isinstance(event, yaml.CollectionStartEvent):
+            depth += 1
+        elif isinstance(event, yaml.CollectionEndEvent):
+            depth -= 1
+        if depth > _DEEPEST:
+            raise _ShapeError("nested too deeply", event.start_mark)
+        if isinstance(event, yaml.AliasEvent):
+            raise _ShapeError("found an alias", event.start_mark)
 
 
 def _plain(node: yaml.Node, where: Path_, document: Document) -> Any:

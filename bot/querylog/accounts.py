@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.errors import UserError
-from bot.querylog.database import changed, closing, guarded, open_for_writing
+from bot.querylog.database import changed, writing
 from bot.staff import Account, Role
 
 _ADD = """
@@ -23,12 +23,12 @@ class Accounts:
 
     def all(self) -> tuple[Account, ...]:
         """Every account, by name."""
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             return tuple(account_of(row) for row in db.query("select * from accounts order by 1"))
 
     def find(self, name: str) -> tuple[Account, str] | None:
         """An account with the hash of its password; None where there is none of this name."""
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             row = next(iter(db.query("select * from accounts where name = ?", [name])), None)
         return (account_of(row), row["password"]) if row else None
 
@@ -54,7 +54,7 @@ class Accounts:
             raise UserError(f"không có tài khoản «{name}» (xem: python -m bot staff list)")
 
     def _change(self, sql: str, *values: Any) -> int:
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             return changed(db, sql, values)
 
 

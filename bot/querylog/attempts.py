@@ -8,7 +8,7 @@ from pathlib import Path
 
 import sqlite_utils
 
-from bot.querylog.database import changed, closing, guarded, open_for_writing
+from bot.querylog.database import changed, writing
 
 WINDOW_SECONDS = 900.0
 PER_NAME = 5
@@ -28,7 +28,7 @@ class Attempts:
         The seconds to wait; 0 where the try may go on.
         """
         who, whence = self._hash("name", name), self._hash("address", address)
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             db.execute("begin immediate")
             changed(db, "delete from attempts where at <= ?", [now - WINDOW_SECONDS])
             wait = max(
@@ -42,7 +42,7 @@ class Attempts:
 
     def forgive(self, name: str) -> None:
         """Forget the tries of whoever signed in."""
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             changed(db, "delete from attempts where name = ?", [self._hash("name", name)])
 
     def _hash(self, kind: str, text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.querylog.database import closing, guarded, open_for_reading, open_for_writing
+from bot.querylog.database import reading, writing
 from bot.staff import Deed
 
 _ABOUT = "select * from audit where instr(' ' || about || ' ', ' ' || ? || ' ') order by id desc"
@@ -37,7 +37,7 @@ class AuditTrail:
             "about": about,
             "detail": json.dumps(detail or {}, ensure_ascii=False),
         }
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             made = db.table("audit").insert(row).last_pk
         return int(made or 0)
 
@@ -53,10 +53,8 @@ class AuditTrail:
         return next(iter(self._read(_ONE, [deed_id])), None)
 
     def _read(self, sql: str, values: Sequence[Any]) -> tuple[Deed, ...]:
-        with guarded(self._path):
-            open_for_writing(self._path).close()  # one that is new or old gets its tables
-            with closing(open_for_reading(self._path)) as db:
-                return tuple(_deed(row) for row in db.query(sql, values))
+        with reading(self._path) as db:
+            return tuple(_deed(row) for row in db.query(sql, values))
 
 
 def _deed(row: Mapping[str, Any]) -> Deed:

@@ -85,6 +85,22 @@ def closing(db: sqlite_utils.Database) -> Iterator[sqlite_utils.Database]:
 
 
 @contextmanager
+def writing(path: Path) -> Iterator[sqlite_utils.Database]:
+    """A connection for one act; what goes wrong is said in words for an operator."""
+    with guarded(path), closing(open_for_writing(path)) as db:
+        yield db
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite_utils.Database]:
+    """The same for looking, also at a database of an older version."""
+    with guarded(path):
+        bring_up_to_date(path)
+        with closing(open_for_reading(path)) as db:
+            yield db
+
+
+@contextmanager
 def guarded(path: Path) -> Iterator[None]:
     """What goes wrong inside is said in words for an operator."""
     try:

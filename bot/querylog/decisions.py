@@ -9,13 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from bot.querylog.database import (
-    bring_up_to_date,
-    closing,
-    guarded,
-    open_for_reading,
-    open_for_writing,
-)
+from bot.querylog.database import reading, writing
 from bot.staff import Decided, Decision
 
 _TABLES = ("decisions", "placements")
@@ -65,17 +59,15 @@ class DecisionStore:
 
     def undo(self, audit_id: int) -> None:
         """Take back what was decided and placed under this line of the audit trail."""
-        with guarded(self._path), closing(open_for_writing(self._path)) as db, db.atomic():
+        with writing(self._path) as db, db.atomic():
             for table in _TABLES:
                 db.table(table).delete_where("audit_id = ?", [audit_id])
 
     def _newest(self, table: str) -> list[dict[str, Any]]:
         if not self._path.exists():
             return []
-        with guarded(self._path):
-            bring_up_to_date(self._path)
-            with closing(open_for_reading(self._path)) as db:
-                return list(db.query(_NEWEST.format(table=table)))
+        with reading(self._path) as db:
+            return list(db.query(_NEWEST.format(table=table)))
 
     def _write(
         self, table: str, fingerprints: Iterable[str], shared: dict[str, Any], audit_id: int
@@ -84,5 +76,5 @@ class DecisionStore:
             {"fingerprint": fingerprint, **shared, "audit_id": audit_id}
             for fingerprint in dict.fromkeys(fingerprints)
         ]
-        with guarded(self._path), closing(open_for_writing(self._path)) as db, db.atomic():
+        with writing(self._path) as db, db.atomic():
             db.table(table).upsert_all(rows, pk=("fingerprint", "audit_id"))

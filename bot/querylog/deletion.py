@@ -9,7 +9,7 @@ import sqlite_utils
 
 from bot.kb.words import Config
 from bot.kept import DAY_SECONDS, Deleted
-from bot.querylog.database import FOLD, changed, closing, guarded, open_for_writing
+from bot.querylog.database import FOLD, changed, writing
 
 _UNNAME = """
 update feedback set question_id = null
@@ -54,7 +54,7 @@ def purge(path: Path, limits: Limits) -> Deleted:
     """Delete what is past its time; how many of each."""
     if not path.exists():
         return Deleted()
-    with guarded(path), closing(open_for_writing(path)) as db:
+    with writing(path) as db:
         with db.atomic():
             deleted = Deleted(
                 changed(db, "delete from questions where at < ?", [limits.questions]),
@@ -73,7 +73,7 @@ def forget(path: Path, chat: str) -> Deleted:
     """Delete all of one hashed chat."""
     if not path.exists():
         return Deleted()
-    with guarded(path), closing(open_for_writing(path)) as db:
+    with writing(path) as db:
         with db.atomic():
             deleted = forget_in(db, chat)
         db.execute(FOLD)

@@ -5,14 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot.querylog.database import (
-    READ_WAIT,
-    changed,
-    closing,
-    guarded,
-    open_for_reading,
-    open_for_writing,
-)
+from bot.querylog.database import READ_WAIT, changed, closing, guarded, open_for_reading, writing
 
 _SET = """
 insert into notes (name, value, at) values (:name, :value, :at)
@@ -47,23 +40,23 @@ class NoteStore:
 
     def set(self, name: str, value: str, at: float) -> None:
         """Write a note in place of the one before."""
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             db.execute(_SET, {"name": name, "value": value, "at": at})
 
     def claim(self, name: str, value: str, at: float, before: float) -> bool:
         """Write a note unless there is one from ``before`` or later. Of two processes that try at
         once only one hears True.
         """
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             values = {"name": name, "value": value, "at": at, "before": before}
             return bool(changed(db, _CLAIM, values))
 
     def delete(self, name: str) -> None:
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             changed(db, "delete from notes where name = ?", [name])
 
     def clear(self, prefix: str, before: float) -> None:
         """Delete the notes of some names that are older than ``before``."""
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             sql = "delete from notes where substr(name, 1, ?) = ? and at < ?"
             changed(db, sql, [len(prefix), prefix, before])

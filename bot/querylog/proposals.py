@@ -7,7 +7,14 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.querylog.database import changed, closing, guarded, open_for_reading, open_for_writing
+from bot.querylog.database import (
+    changed,
+    closing,
+    guarded,
+    open_for_reading,
+    open_for_writing,
+    writing,
+)
 
 _OF = """
 select * from proposals
@@ -18,7 +25,7 @@ _MOVE = """
 update proposals set
   state = :state, content = coalesce(:content, content), verdict = coalesce(:verdict, verdict),
   approver = coalesce(:approver, approver), audit_id = coalesce(:audit_id, audit_id)
-where id = :id and state = :old_state
+where id = :id and state = :old_state and content = :old_content
 """
 
 
@@ -46,7 +53,7 @@ class ProposalStore:
             open_for_writing(path).close()
 
     def add(self, proposal: StoredProposal) -> None:
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             db.table("proposals").insert(asdict(proposal))
 
     def get(self, proposal_id: str) -> StoredProposal | None:
@@ -72,13 +79,14 @@ class ProposalStore:
         values = {
             "id": proposal.id,
             "old_state": proposal.state,
+            "old_content": proposal.content,
             "state": state,
             "verdict": verdict,
             "content": content,
             "approver": approver,
             "audit_id": audit_id,
         }
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             return changed(db, _MOVE, values) == 1
 
     def _read(self, sql: str, values: Mapping[str, Any]) -> tuple[StoredProposal, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 from bot.exchange import Outcome
 from bot.kept import Opinion
 from bot.model import Facet
-from bot.querylog.database import bring_up_to_date, closing, guarded, open_for_reading
+from bot.querylog.database import reading
 
 _ASKED = """
 select questions.*, said.opinions, exists (
@@ -61,10 +61,8 @@ def asked(path: Path, since: float = 0.0) -> list[Asked]:
     """All questions from a time in UTC seconds on, oldest first; none before there is a log."""
     if not path.exists():
         return []
-    with guarded(path):
-        bring_up_to_date(path)
-        with closing(open_for_reading(path)) as db:
-            return [_asked(row) for row in db.query(_ASKED, [since])]
+    with reading(path) as db:
+        return [_asked(row) for row in db.query(_ASKED, [since])]
 
 
 def _asked(row: dict[str, Any]) -> Asked:

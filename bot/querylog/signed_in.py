@@ -9,13 +9,7 @@ from pathlib import Path
 
 from bot.kept import DAY_SECONDS
 from bot.querylog.accounts import account_of
-from bot.querylog.database import (
-    changed,
-    closing,
-    guarded,
-    open_for_reading,
-    open_for_writing,
-)
+from bot.querylog.database import changed, closing, guarded, open_for_reading, writing
 from bot.staff import Account
 
 IDLE_SECONDS = 12 * 3600.0
@@ -48,7 +42,7 @@ class SignIns:
         """Sign in; the token to be kept by the browser."""
         token, csrf = (secrets.token_urlsafe(_TOKEN_BYTES) for _ in range(2))
         row = {"id": _hash(token), "name": name, "csrf": csrf, "at": now}
-        with guarded(self._path), closing(open_for_writing(self._path)) as db, db.atomic():
+        with writing(self._path) as db, db.atomic():
             changed(db, "delete from sessions where until < ?", [now])
             db.table("sessions").insert(row | {"until": now + IDLE_SECONDS})
         return token
@@ -73,7 +67,7 @@ class SignIns:
         self._change("delete from sessions where name = ?", name)
 
     def _change(self, sql: str, *values: object) -> None:
-        with guarded(self._path), closing(open_for_writing(self._path)) as db:
+        with writing(self._path) as db:
             changed(db, sql, values)
 
 

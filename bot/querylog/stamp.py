@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bot.querylog.database import bring_up_to_date, closing, guarded, open_for_reading
+from bot.querylog.database import reading
 
 Stamp = tuple[float | None, ...]
 _STAMP = """
@@ -22,7 +22,5 @@ def stamp(path: Path) -> Stamp:
     """The same as long as nobody asked, rated, wished, decided or deleted anything."""
     if not path.exists():
         return ()
-    with guarded(path):
-        bring_up_to_date(path)
-        with closing(open_for_reading(path)) as db:
-            return tuple(db.execute(_STAMP).fetchone())
+    with reading(path) as db:
+        return tuple(db.execute(_STAMP).fetchone())

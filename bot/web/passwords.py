@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from threading import Lock
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
@@ -22,18 +23,20 @@ class Passwords:
 
     def __init__(self, hasher: PasswordHasher | None = None) -> None:
         self._hasher = hasher or PasswordHasher()
+        # each takes 64 MB, and anybody may ask for one by trying to sign in
+        self._alone = Lock()
 
     def hash(self, password: str) -> str:
         """What is kept of a password."""
-        return self._hasher.hash(password)
+        with self._alone:
+            return self._hasher.hash(password)
 
     def matches(self, password: str, kept: str | None) -> bool:
         """Whether a password is the one kept; as slow where there is none."""
+        known = self._nobody if kept is None else kept
         try:
-            return (
-                self._hasher.verify(self._nobody if kept is None else kept, password)
-                and kept is not None
-            )
+            with self._alone:
+                return self._hasher.verify(known, password) and kept is not None
         except (VerifyMismatchError, InvalidHashError):
             return False
 
@@ -43,7 +46,7 @@ class Passwords:
 
     @cached_property
     def _nobody(self) -> str:
-        return self._hasher.hash("")
+        return self.hash("")
 
 
 def check_password(password: str, name: str) -> None:

@@ -44,8 +44,7 @@ class SafeHeaders:
 
 def check_host(request: Request, hosts: Collection[str]) -> None:
     """Refuse a name that is not ours: another site's name may have been led to this address."""
-    named = urlsplit(f"//{request.headers.get('host', '')}").hostname
-    if named is None or named.lower() not in hosts:
+    if _name(request.headers.get("host", "")) not in hosts:
         raise HTTPException(
             421,
             "Máy này không nhận tên miền ấy. Người quản trị: đặt WEB_URL trong .env là địa chỉ"
@@ -70,24 +69,24 @@ def check_origin(headers: Headers, web_url: str | None) -> None:
 def client_address(request: Request) -> str:
     """Who asks: the peer, or what a proxy on this machine saw; of IPv6 the network."""
     peer = request.client.host if request.client else ""
-    if _loopback(peer) and (hops := request.headers.get("x-forwarded-for")):
-        peer = hops.rsplit(",", 1)[-1].strip()
+    # a proxy adds to the header, or adds another one: only the last of all is its own word
+    if _loopback(peer) and (hops := request.headers.getlist("x-forwarded-for")):
+        peer = hops[-1].rsplit(",", 1)[-1].strip()
     try:
         address = ipaddress.ip_address(peer)
     except ValueError:
         return peer
-    if address.version == 6:
-        return str(ipaddress.ip_network((address, 64), strict=False))
+    if isinstance(address, ipaddress.IPv6Address):
+        mapped = address.ipv4_mapped
+        return str(mapped or ipaddress.ip_network((address, 64), strict=False))
     return str(address)
 
 
 def local_path(target: str) -> str:
     """A path on these pages to go on to; the first page where it leads elsewhere."""
-    parts = urlsplit(target)
     plain = target.isprintable() and "\\" not in target
-    if plain and target.startswith("/") and not target.startswith("//") and not parts.netloc:
-        return target
-    return "/"
+    here = target.startswith("/") and not target.startswith("//")
+    return target if plain and here else "/"
 
 
 def same(one: str, other: str) -> bool:
@@ -98,6 +97,14 @@ def same(one: str, other: str) -> bool:
 def derived(secret: bytes, text: str) -> str:
     """What only this process can make of a text."""
     return hmac.new(secret, text.encode(), hashlib.sha256).hexdigest()
+
+
+def _name(host: str) -> str:
+    """The name in a header without its port; empty where there is none to be read."""
+    try:
+        return (urlsplit(f"//{host}").hostname or "").lower()
+    except ValueError:
+        return ""
 
 
 def _loopback(peer: str) -> bool:

@@ -25,7 +25,7 @@ OPINIONS = OPINION_NAMES
 DECISIONS = DECISION_NAMES
 OUTCOMES = OUTCOME_NAMES
 STATES = {
-    State.CHECKING: "Đang kiểm tra",
+    State.CHECKING: "Đang thử",
     State.READY: "Chờ bạn lưu",
     State.WAITING: "Chờ duyệt",
     State.SAVED: "Đã lưu",
@@ -64,6 +64,8 @@ _DEEDS = {
     "gop-nhom": "gộp nhóm",
     "tach-nhom": "tách nhóm",
     "rut-quyet-dinh": "rút lại quyết định",
+    "tam-dung": "tạm dừng trả lời",
+    "tiep-tuc": "trả lời lại",
     "them-tai-khoan": "thêm tài khoản",
     "doi-vai": "đổi vai",
     "doi-mat-khau": "đổi mật khẩu",

@@ -59,11 +59,12 @@ class Watch:
         """Tell what there is to tell now."""
         if not await self._staff.roster.active():
             return
-        for screen in await asyncio.to_thread(self._news):
-            await tell(screen, self._staff, context)
-
-    def _news(self) -> list[Screen]:
-        return [*self._digest(), *self._alerts()]
+        for news in (
+            self._digest,
+            self._alerts,
+        ):  # what one has claimed is told, if the other fails
+            for screen in await asyncio.to_thread(news):
+                await tell(screen, self._staff, context)
 
     def _digest(self) -> list[Screen]:
         now = self._staff.now()

@@ -87,7 +87,7 @@ def test_a_loss_says_that_somebody_liked_it() -> None:
 
 
 @pytest.fixture
-def other(folder: Path) -> Engine:
+def other(folder: Path, engine: Engine) -> Engine:
     """The fixture, which learned of giraffes, forgot a phrase and words a place otherwise."""
     lost = folder / "thu-tuc" / "xuat-nhap-canh" / "mat-ho-chieu.yaml"
     text = lost.read_text(encoding="utf-8").replace(f"  - {DROPPED}\n", "  - cụm khác lạ\n")
@@ -97,7 +97,7 @@ def other(folder: Path) -> Engine:
     passport.write_text(
         text.replace("tin_cay: ch", f"  - {GIRAFFE}\ntin_cay: ch", 1), encoding="utf-8"
     )
-    return Engine.from_folder(folder, TODAY)
+    return Engine.from_folder(folder, TODAY, engine)
 
 
 def again(
@@ -184,7 +184,7 @@ def test_a_question_about_a_new_entry_was_wrong_before(engine: Engine, folder: P
         "kiem_tra: 2026-11-01\n",
         encoding="utf-8",
     )
-    other = Engine.from_folder(folder, TODAY)
+    other = Engine.from_folder(folder, TODAY, engine)
     question = Question(q=GIRAFFE, expect="abstain", ids=("nuoi-thu",))
     (change,) = again([], engine, other, question)[0].changes
     assert (change.verdict, change.before.entry_id) == (Verdict.GAIN, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,11 +12,12 @@ from pathlib import Path
 import pytest
 
 from bot.assistant.engine import Engine
+from bot.curation import apply as applying
 from bot.curation.acting import NewEntry, OutOfScope
 from bot.curation.apply import apply
 from bot.curation.changes import Patch
 from bot.curation.journal import journal_beside, note
-from bot.curation.proposals import Proposal, State
+from bot.curation.proposals import Ledger, Proposal, State
 from bot.curation.replay import Verdict
 from bot.curation.workbench import Workbench
 from bot.errors import UserError
@@ -57,16 +58,19 @@ class Office:
     told: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
     exchanged: int = 0
 
-    def open(self) -> Workbench:
+    def open(self, resolve: Callable[[Sequence[str], str], object] | None = None) -> Workbench:
         return Workbench(
             self.database,
             self.folder,
             lambda: self.live,
             self.exchange,
-            lambda tokens, entry_id: self.told.append((tuple(tokens), entry_id)),
+            resolve or self.tell,
             lambda: TODAY,
             lambda: NOON,
         )
+
+    def tell(self, tokens: Sequence[str], entry_id: str) -> None:
+        self.told.append((tuple(tokens), entry_id))
 
     def exchange(self, engine: Engine) -> None:
         self.live = engine
@@ -104,9 +108,9 @@ class Office:
 
 
 @pytest.fixture
-def office(tmp_path: Path, folder: Path) -> Office:
+def office(tmp_path: Path, folder: Path, engine: Engine) -> Office:
     question_folder(folder).mkdir(parents=True)
-    office = Office(tmp_path / "log.db", folder, Engine.from_folder(folder, TODAY))
+    office = Office(tmp_path / "log.db", folder, Engine.from_folder(folder, TODAY, engine))
     office.ask(*ASKED)
     return office
 
@@ -269,6 +273,28 @@ def test_one_proposal_is_saved_once(office: Office) -> None:
         second.save(proposal.id, BINH, accept_losses=True)
     first.close()
     second.close()
+
+
+def test_nobody_brings_a_proposal_on_while_it_is_being_saved(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(applying, "LOCK_WAIT", 0)
+    first, second = office.open(), office.open()
+    proposal = attached(first)
+
+    def meanwhile(tokens: Sequence[str], entry_id: str) -> None:
+        with pytest.raises(UserError, match="đang lưu một đề xuất"):
+            second.save(proposal.id, BINH, accept_losses=True)
+        with pytest.raises(UserError, match="đang lưu một đề xuất"):
+            second.drop(proposal.id, BINH)
+        office.tell(tokens, entry_id)
+
+    slow = office.open(meanwhile)
+    assert slow.save(proposal.id, LAN, accept_losses=True).state is State.SAVED
+    assert len(office.told) == 1
+    assert [deed.action for deed in slow.deeds(9)] == ["sua-kho"]
+    for bench in (first, second, slow):
+        bench.close()
 
 
 def test_a_fee_waits_for_an_approver_who_had_no_hand_in_it(
@@ -484,6 +510,37 @@ def test_a_restart_loses_no_proposal(office: Office) -> None:
     assert office.answers(GIRAFFE) == (Outcome.ANSWER, "ho-chieu")
     second.close()
     third.close()
+
+
+def test_two_processes_may_try_the_same_proposal(office: Office) -> None:
+    first = office.open()
+    proposal = attached(first)
+    first.close()
+    with closing(sqlite3.connect(office.database)) as db, db:
+        db.execute("update proposals set state = 'checking', verdict = null")
+    second, third = office.open(), office.open()
+    second.wait()
+    third.wait()
+    assert third.proposal(proposal.id).state is State.READY
+    second.close()
+    third.close()
+
+
+def test_what_is_dropped_while_it_is_tried_stays_dropped(bench: Workbench) -> None:
+    (group,) = bench.queue()
+    proposal_id = bench.attach(group.id, prints(bench, group.id), "ho-chieu", LAN)
+    bench.drop(proposal_id, LAN)
+    assert tried(bench, proposal_id).state is State.DROPPED
+
+
+def test_what_was_found_of_an_older_text_is_not_said_of_a_newer(
+    office: Office, bench: Workbench
+) -> None:
+    ledger, content = Ledger(office.database), attached(bench).content
+    old = ledger.get(ledger.add(content, "lan", NOON))
+    ledger.move(ledger.fail(old, "hỏng"), State.CHECKING)
+    with pytest.raises(UserError, match="vừa được người khác xử lý"):
+        ledger.move(old, State.READY)
 
 
 def test_a_crash_after_the_files_were_written_loses_nothing(

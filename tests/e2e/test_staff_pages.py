@@ -30,8 +30,9 @@ def chromium() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def bot(folder: Path, tmp_path: Path) -> Iterator[Session]:
-    with open_session(Engine.from_folder(folder, TODAY), tmp_path / "log.db", lambda: TODAY) as one:
+def bot(folder: Path, tmp_path: Path, engine: Engine) -> Iterator[Session]:
+    own = Engine.from_folder(folder, TODAY, engine)
+    with open_session(own, tmp_path / "log.db", lambda: TODAY) as one:
         for text, askers in ((LAMP, 4), (OTHER, 2), (HOSTILE, 3)):
             for chat in range(askers):
                 one.assistant.ask(text, one.hash_chat(f"{text}{chat}"), "telegram")

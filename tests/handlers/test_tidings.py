@@ -54,7 +54,9 @@ class Town:
     def process(self) -> tuple[Session, Chat, Courier]:
         """A bot as it starts on the folder and the database."""
         unchanged = version_of(self.folder) == self.engine.knowledge.version
-        engine = self.engine if unchanged else Engine.from_folder(self.folder, self.day)
+        engine = (
+            self.engine if unchanged else Engine.from_folder(self.folder, self.day, self.engine)
+        )
         opened = open_session(engine, self.database, lambda: self.day)
         session = self.processes.enter_context(opened)
         courier = Courier(

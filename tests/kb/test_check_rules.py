@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import Problem
+from bot.kb.reader import read_text
 from bot.kb.store import inspect
 from tests.conftest import FIXTURES, TODAY, make_folder
 
@@ -96,6 +97,13 @@ def test_shared_files(folder: Path, file: str, before: str, after: str, message:
 def test_a_misplaced_file_is_not_forgotten_silently(folder: Path) -> None:
     (folder / "quen.yaml").write_text("ten: Lạc\n", encoding="utf-8")
     assert [p.severity for p in inspect(folder, TODAY).problems] == ["warning"]
+
+
+@pytest.mark.parametrize("nested", ["[" * 100_000, "- " * 100_000, "{a: " * 20_000])
+def test_lists_nested_without_end_are_refused(nested: str) -> None:
+    (problem,) = read_text(f"ten: Tên\nho_so:\n  {nested}", "a.yaml").problems
+    assert "sâu quá" in problem.message
+    assert problem.line == 3
 
 
 def test_a_problem_reads_as_editors_expect() -> None:

@@ -38,10 +38,10 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def bot(folder: Path, tmp_path: Path) -> Iterator[Session]:
+def bot(folder: Path, tmp_path: Path, engine: Engine) -> Iterator[Session]:
     """An assistant on a folder of the test's own, which some people have asked in vain."""
-    engine = Engine.from_folder(folder, TODAY)
-    with open_session(engine, tmp_path / "log.db", lambda: TODAY) as opened:
+    own = Engine.from_folder(folder, TODAY, engine)
+    with open_session(own, tmp_path / "log.db", lambda: TODAY) as opened:
         for text, askers in ((LAMP, 4), (SNAKE, 3), (LONE, 1)):
             asked(opened, text, askers)
         yield opened

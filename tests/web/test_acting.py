@@ -120,10 +120,11 @@ def test_nobody_approves_a_change_of_their_own(sign_in: SignIn, pages: Pages) ->
 
 
 def test_a_loss_needs_a_tick(editor: Browser, pages: Pages, bot: Session) -> None:
-    asked(bot, "cuốn sổ đi máy bay ra nước ngoài", 3)
-    text, seen = pages.office.workbench.source("ho-chieu")
-    fields = {"yaml": text.replace("cuốn sổ đi máy bay ra nước ngoài", "sổ xanh"), "ban": seen}
-    one = proposal_of(editor.send("/muc/ho-chieu/yaml", fields))
+    said = "rớt hộ chiếu ngoài đường"
+    asked(bot, said, 3)
+    text, seen = pages.office.workbench.source("mat-ho-chieu")
+    fields = {"yaml": text.replace(f"  - {said}\n", "  - một cụm khác lạ\n"), "ban": seen}
+    one = proposal_of(editor.send("/muc/mat-ho-chieu/yaml", fields))
     pages.office.workbench.wait()
     trial = pages.office.workbench.proposal(one).trial
     assert trial is not None
@@ -252,3 +253,13 @@ def form_of(browser: Browser) -> dict[str, str]:
     fields = dict(re.findall(r'<input [^>]*name="([\w.-]+)" value="([^"]*)"', page))
     fields |= dict(re.findall(r'<textarea [^>]*name="([\w.-]+)"[^>]*>\n([^<]*)</textarea>', page))
     return fields
+
+
+def test_the_trail_says_in_words_that_answering_was_switched_off(
+    editor: Browser, bot: Session
+) -> None:
+    bot.switch.off("", "lan", 1.0)
+    bot.switch.on("lan", 2.0)
+    page = editor.get("/nhat-ky").text
+    assert "tạm dừng trả lời" in page
+    assert "tam-dung" not in page

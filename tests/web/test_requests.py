@@ -81,7 +81,7 @@ def test_what_is_no_form_is_refused(editor: Browser) -> None:
 
 
 def test_the_pages_answer_to_their_own_names_only(stranger: Browser) -> None:
-    for host in ("la.vn", "la.vn:80", "127.0.0.1.la.vn", ""):
+    for host in ("la.vn", "la.vn:80", "127.0.0.1.la.vn", "[", ""):
         page = stranger.http.get("/dang-nhap", headers={"Host": host})
         assert page.status_code in {400, 421}, host
     assert "WEB_URL" in stranger.http.get("/", headers={"Host": "la.vn"}).text
@@ -120,6 +120,8 @@ def test_there_is_no_script_and_nothing_from_outside(editor: Browser, pages: Pag
         ("127.0.0.1", None, "127.0.0.1"),
         ("127.0.0.1", "198.51.100.1", "198.51.100.1"),
         ("127.0.0.1", "10.0.0.1, 198.51.100.1", "198.51.100.1"),
+        ("127.0.0.1", "10.0.0.1\n198.51.100.1", "198.51.100.1"),
+        ("::1", "::ffff:198.51.100.1", "198.51.100.1"),
         ("::1", "2001:db8::1", "2001:db8::/64"),
         ("127.0.0.1", "unknown", "unknown"),
     ],
@@ -127,6 +129,7 @@ def test_there_is_no_script_and_nothing_from_outside(editor: Browser, pages: Pag
 def test_a_proxy_on_this_machine_is_believed_and_no_other(
     peer: str, forwarded: str | None, address: str
 ) -> None:
-    headers = [(b"x-forwarded-for", forwarded.encode())] if forwarded else []
+    lines = (forwarded or "").encode().splitlines()
+    headers = [(b"x-forwarded-for", line) for line in lines]
     request = Request({"type": "http", "client": (peer, 1), "headers": headers})
     assert client_address(request) == address

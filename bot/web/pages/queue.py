@@ -37,9 +37,7 @@ def show(visit: Visit) -> Response:
         loai=kind,
         moi=new,
         query=lambda **changed: address(kept | changed),
-        titles={
-            entry.id: entry.title for entry in visit.office.engine().knowledge.entries.values()
-        },
+        titles=titles(visit),
         examples=lambda group: shown_examples(group, visit),
         done=_done(visit),
         decision=Decision,

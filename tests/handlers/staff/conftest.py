@@ -67,7 +67,7 @@ class Office:
     def session(self) -> Session:
         """A process with its assistant."""
         unchanged = version_of(self.folder) == self.engine.knowledge.version
-        engine = self.engine if unchanged else Engine.from_folder(self.folder, TODAY)
+        engine = self.engine if unchanged else Engine.from_folder(self.folder, TODAY, self.engine)
         return self.processes.enter_context(open_session(engine, self.database, lambda: TODAY))
 
     def application(self, session: Session) -> App:

@@ -86,7 +86,7 @@ async def test_who_wished_to_be_told_waits_for_it(asked: Desk) -> None:
 
 @pytest.mark.parametrize(
     ("label", "said"),
-    [("Rác", "Đã xếp: rác."), ("Bỏ qua", "Đã bỏ qua.")],
+    [("Rác", "Đã xếp: tin rác."), ("Bỏ qua", "Đã bỏ qua.")],
 )
 async def test_a_group_is_dismissed_and_taken_back(asked: Desk, label: str, said: str) -> None:
     sent = await asked.one("/duyet")
