@@ -73,21 +73,30 @@ async def hosted(
 
 
 async def _start(application: App, secret: str, address: str, retry_seconds: float) -> None:
+    try:
+        await _reach(application, secret, address, retry_seconds)
+        if application.post_init:
+            await application.post_init(application)
+        await application.start()
+    except InvalidToken:
+        logger.error(
+            "Telegram không nhận mã bot: kiểm tra TELEGRAM_BOT_TOKEN rồi khởi động lại;"
+            " các trang cán bộ vẫn chạy."
+        )
+    except Exception as error:  # the pages go on, and the log says why the bot does not
+        logger.error("Bot không khởi động được: %s", describe(error))
+
+
+async def _reach(application: App, secret: str, address: str, retry_seconds: float) -> None:
+    """Try until Telegram knows where to bring updates."""
     while True:
         try:
             await application.initialize()
             await application.bot.set_webhook(
                 f"{address}/{WEBHOOK_PATH}", secret_token=secret, allowed_updates=ALLOWED_UPDATES
             )
-            if application.post_init:
-                await application.post_init(application)
-            await application.start()
         except InvalidToken:
-            logger.error(
-                "Telegram không nhận mã bot: kiểm tra TELEGRAM_BOT_TOKEN rồi khởi động lại;"
-                " các trang cán bộ vẫn chạy."
-            )
-            return
+            raise
         except TelegramError as error:
             logger.warning("Chưa nối được Telegram, sẽ thử lại (%s).", describe(error))
             await asyncio.sleep(retry_seconds)

@@ -61,7 +61,7 @@ def save(
     saved = means.ledger.move(
         proposal, State.SAVED, content=told, approver=approver, audit_id=audit_id
     )
-    go_live(means, trials.engine(proposal.id, version_of(means.folder)))
+    go_live(means, trials.take(proposal.id, version_of(means.folder)))
     return saved
 
 

@@ -43,9 +43,13 @@ class Trials:
     def close(self) -> None:
         self._jobs.close()
 
-    def engine(self, proposal_id: str, version: str) -> Engine | None:
-        """The engine that a trial built, where it is that of this version of the knowledge."""
+    def take(self, proposal_id: str, version: str) -> Engine | None:
+        """The engine that a trial built, where it is that of this version of the knowledge. All
+        others are of older knowledge by then, and are forgotten.
+        """
         engine = self._engines.get(proposal_id)
+        self._engines.clear()
+        self._old = None
         return engine if engine is not None and engine.knowledge.version == version else None
 
     def _try(self, proposal_id: str) -> None:
