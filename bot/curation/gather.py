@@ -47,8 +47,8 @@ def questions(asked: Iterable[Asked], engine: Engine) -> list[Question]:
     for one in asked:
         if one.text not in read:
             read[one.text] = engine.read(shorten(one.text, limit)[0])
-        if words := read[one.text].tokens:
-            same.setdefault(fingerprint(words), []).append(one)
+        if read[one.text].tokens:
+            same.setdefault(fingerprint(one.text), []).append(one)
     return [
         Question(mark, best, read[best].tokens, tuple(found))
         for mark, found in same.items()

@@ -17,7 +17,7 @@ SECONDS = 120.0
 """How long git, with the hooks that it runs, may take."""
 
 
-def commit(paths: Sequence[Path], folder: Path, title: str, who: str) -> str:
+def commit(paths: Sequence[Path], folder: Path, message: str, who: str) -> str:
     """Commit these files and nothing else; empty when done or where there is no checkout, else
     why not: what is saved stays saved.
     """
@@ -28,7 +28,7 @@ def commit(paths: Sequence[Path], folder: Path, title: str, who: str) -> str:
     identity = ("-c", f"user.name={who}", "-c", f"user.email={'-'.join(who.split())}@can-bo")
     for arguments in (
         ("add", "--all", "--", *names),
-        (*identity, "commit", "--quiet", "--author", author, "-m", title, "--only", "--", *names),
+        (*identity, "commit", "--quiet", "--author", author, "-m", message, "--only", "--", *names),
     ):
         done = _git(folder, *arguments)
         if done.returncode:

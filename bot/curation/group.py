@@ -12,7 +12,7 @@ from bot.kept import Opinion
 from bot.model import Facet
 from bot.querylog.reports import Asked
 from bot.staff import Decided
-from bot.text.lexicon import Tokens
+from bot.text.normalise import fold, words
 
 TREND_DAYS = 14
 
@@ -65,10 +65,11 @@ class Group:
     likest: str | None = None
 
 
-def fingerprint(tokens: Tokens) -> str:
-    """Sixteen hex digits over the standard words of a question, in their order."""
-    words = " ".join(token.folded for token in tokens)
-    return hashlib.sha256(words.encode()).hexdigest()[:16]
+def fingerprint(text: str) -> str:
+    """Sixteen hex digits over the words of a question without their marks, in their order: the same
+    whatever the knowledge, for a decision must hold when that changes.
+    """
+    return hashlib.sha256(fold(" ".join(words(text))).encode()).hexdigest()[:16]
 
 
 def askers(asked: Iterable[Asked]) -> int:

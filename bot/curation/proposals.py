@@ -51,7 +51,7 @@ Act = Annotated[Attach | NewEntry | OutOfScope | Rewrite | Undo, Discriminator("
 class Content:
     """What is proposed. ``act``: how to build it again, None once it was edited by hand;
     ``authors``: everybody who had a hand in it; the decision is taken on the ``fingerprints``, and
-    who waits for one of the ``tokens`` is told, when it is saved.
+    who waits for one of the ``tokens`` is told, when it is saved. ``doubt``: why it may be wrong.
     """
 
     changes: ChangeSet
@@ -63,6 +63,7 @@ class Content:
     decision: Decision | None = None
     entry_id: str | None = None
     error: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +90,10 @@ class Proposal:
     @property
     def error(self) -> str:
         return self.content.error
+
+    @property
+    def doubt(self) -> str:
+        return self.content.doubt
 
     @property
     def fingerprints(self) -> tuple[str, ...]:

@@ -30,6 +30,7 @@ class Proposing:
         chosen: Sequence[Example] = (),
         decision: Decision | None = None,
         entry_id: str | None = None,
+        doubt: str = "",
     ) -> str:
         """A new proposal's id; the decision is taken on the chosen questions once it is saved."""
         changes = build(act, self._means)
@@ -44,6 +45,7 @@ class Proposing:
             texts_of(chosen),
             decision,
             entry_id,
+            doubt=doubt,
         )
         proposal_id = self._means.ledger.add(content, who.name, self._means.now())
         self._trials.start(proposal_id)

@@ -170,6 +170,7 @@ def _verdict(case: Case, before: Ending, after: Ending) -> tuple[Verdict, str]:
     was, now = ((e.entry_id if e.settled else None) for e in (before, after))
     alike = was == now and before.outcome is after.outcome
     alarm = before.outcome in {Outcome.EMERGENCY, Outcome.SCAM_CHECK}
+    asks = after.outcome is Outcome.CLARIFY
     wanted = case.expected
     unwanted = wanted is not None and now != wanted
     rules = (
@@ -181,6 +182,7 @@ def _verdict(case: Case, before: Ending, after: Ending) -> tuple[Verdict, str]:
         (case.in_vain and now is None, Verdict.OTHER, "vẫn chưa có câu trả lời"),
         (case.in_vain and unwanted, Verdict.OTHER, "nay ra mục khác với mục đã chọn"),
         (case.in_vain, Verdict.GAIN, "nay có câu trả lời"),
+        (before.outcome is Outcome.ABSTAIN and asks, Verdict.OTHER, "nay hỏi lại"),
         (was in after.options and not case.liked, Verdict.OTHER, "nay hỏi lại, vẫn có mục cũ"),
         (was is not None and now is None, Verdict.LOSS, "nay không trả lời nữa"),
         (was is not None, Verdict.LOSS, "nay ra mục khác"),

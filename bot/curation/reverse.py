@@ -1,4 +1,4 @@
-"""The changes that undo others, also where a file was changed elsewhere since."""
+"""Changes that undo others, or are still to be made, where a file was changed elsewhere since."""
 
 from __future__ import annotations
 
@@ -53,6 +53,28 @@ def _reversed(patch: Patch) -> Patch:
         raise UserError(
             f"không hoàn tác được: những dòng ấy trong {shown_path(patch.path)} đã được sửa tiếp,"
             " hãy sửa bằng tay"
+        )
+    return Patch(patch.path, now, merged.encode())
+
+
+def carried_over(changes: ChangeSet) -> ChangeSet:
+    """The same changes on the files as they are now; a :class:`UserError` names the file whose
+    lines somebody else changed meanwhile.
+    """
+    return ChangeSet(changes.title, tuple(_carried_over(patch) for patch in changes.patches))
+
+
+def _carried_over(patch: Patch) -> Patch:
+    now = content(patch.path)
+    if now == patch.before:
+        return patch
+    sides = (patch.before, now, patch.after)
+    texts = [text_of(side, patch.path) for side in sides if side is not None]
+    merged = merge(*texts) if len(texts) == len(sides) else None
+    if merged is None:
+        raise UserError(
+            f"{shown_path(patch.path)} vừa bị người khác sửa đúng chỗ này: bỏ đề xuất, rồi sửa lại"
+            " trên bản mới"
         )
     return Patch(patch.path, now, merged.encode())
 

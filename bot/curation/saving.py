@@ -16,6 +16,7 @@ from bot.curation.means import Means
 from bot.curation.preview import preview
 from bot.curation.proposals import Proposal, State, Undo
 from bot.curation.replay import Replay, Verdict
+from bot.curation.reverse import carried_over
 from bot.curation.trials import Trials
 from bot.errors import UserError
 from bot.kb.store import version_of
@@ -24,6 +25,7 @@ from bot.staff import Deed
 _CHANGES: TypeAdapter[ChangeSet] = TypeAdapter(ChangeSet)
 SAVED = "sua-kho"
 """The action of a line of the audit trail that can be undone."""
+APPROVED = "duyet"
 
 
 def check_ready(proposal: Proposal, *, accept_losses: bool) -> None:
@@ -53,13 +55,17 @@ def save(
         day = means.today()
         apply(changes, means.folder, means.journal, lambda: preview(changes, means.folder, day))
     paths = [patch.path for patch in changes.patches if patch.changed]
-    left = commit(paths, means.folder, changes.title, who)
+    message = f"{changes.title}\n\nNgười duyệt: {approver}" if approver else changes.title
+    left = commit(paths, means.folder, message, who)
     about = " ".join(dict.fromkeys(path.stem for path in paths))
+    if approver:
+        told = {"title": proposal.title, "proposal": proposal.id}
+        means.audit.add(means.now(), approver, APPROVED, about, told)
     audit_id = means.audit.add(means.now(), who, SAVED, about, _detail(proposal, approver, left))
     _settle(proposal, who, audit_id, means)
-    told = replace(proposal.content, error=left)
+    noted = replace(proposal.content, error=left)
     saved = means.ledger.move(
-        proposal, State.SAVED, content=told, approver=approver, audit_id=audit_id
+        proposal, State.SAVED, content=noted, approver=approver, audit_id=audit_id
     )
     go_live(means, trials.take(proposal.id, version_of(means.folder)))
     return saved
@@ -67,13 +73,13 @@ def save(
 
 def _try_again_if_outdated(proposal: Proposal, means: Means, trials: Trials) -> None:
     """What was found out of other knowledge says nothing of this one: neither replay nor gate."""
-    if proposal.trial and proposal.trial.based_on == version_of(means.folder):
+    touched = any(stale(patch) for patch in proposal.changes.patches)
+    if not touched and proposal.trial and proposal.trial.based_on == version_of(means.folder):
         return
-    if any(stale(patch) for patch in proposal.changes.patches):
-        return  # :func:`apply` says which file it was
-    means.ledger.move(proposal, State.CHECKING)
+    content = replace(proposal.content, changes=carried_over(proposal.changes))
+    means.ledger.move(proposal, State.CHECKING, content=content)
     trials.start(proposal.id)
-    raise UserError("kho vừa đổi từ lúc thử, nên đang thử lại: xem kết quả mới rồi lưu")
+    raise UserError("kho vừa đổi từ lúc thử, nên đang thử lại trên bản mới: xem kết quả rồi lưu")
 
 
 def go_live(means: Means, engine: Engine | None = None) -> None:

@@ -33,6 +33,9 @@ from bot.staff import Account, Decision, Deed, Role
 logger = logging.getLogger(__name__)
 
 
+FAR = "mục này không nằm trong các mục gần với các câu ấy: xem lại đã đúng mục chưa"
+
+
 class Workbench:
     """``engine`` is the one that answers now, ``exchange`` puts another in its place; ``resolve``
     names the entry that answers some questions, for those who wait. Whatever a person can mend is
@@ -100,7 +103,8 @@ class Workbench:
         outside = entry is not None and entry.kind is Kind.OUT_OF_SCOPE
         decision = Decision.OUT_OF_SCOPE if outside else Decision.ANSWERED
         act = Attach(entry_id, texts_of(chosen), group.facet)
-        return self._proposing.propose(act, who, chosen, decision, entry_id)
+        doubt = "" if entry_id in dict(group.nearest) else FAR
+        return self._proposing.propose(act, who, chosen, decision, entry_id, doubt)
 
     def new_entry(
         self, group_id: str, fingerprints: Sequence[str], draft: NewEntry, who: Account

@@ -58,6 +58,7 @@ DONE = {
 _DEEDS = {
     "sua-kho": "lưu thay đổi",
     "cho-duyet": "gửi duyệt",
+    "duyet": "duyệt cho lưu",
     "tu-choi": "từ chối",
     "bo-de-xuat": "bỏ đề xuất",
     "quyet-dinh": "quyết định về nhóm",

@@ -50,6 +50,7 @@ ASKED, VAIN = Case("x"), Case("x", in_vain=True)
         (ASKED, A, NOTHING, Verdict.LOSS),
         (ASKED, A, FEE, Verdict.OTHER),
         (ASKED, ELSEWHERE, B, Verdict.LOSS),
+        (ASKED, ELSEWHERE, ABOUT, Verdict.OTHER),
         (ASKED, ABOUT, MORE, Verdict.OTHER),
         (ASKED, MORE, ABOUT, Verdict.OTHER),
         (ASKED, ABOUT, A, Verdict.OTHER),

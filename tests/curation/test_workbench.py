@@ -218,15 +218,55 @@ def test_two_editors_on_one_file_do_not_overwrite_each_other(office: Office) -> 
     two = edited(second, "ho-chieu", "Thẻ căn cước\n", "Thẻ căn cước bản gốc\n", BINH)
     first.save(one.id, LAN, accept_losses=True)
     now = office.file("ho-chieu").read_bytes()
-    with pytest.raises(UserError, match=r"ho-chieu\.yaml vừa bị người khác sửa"):
+    with pytest.raises(UserError, match="đang thử lại trên bản mới"):
+        second.save(two.id, BINH, accept_losses=True)
+    assert office.file("ho-chieu").read_bytes() == now
+    assert tried(second, two.id).state is State.READY
+    second.save(two.id, BINH, accept_losses=True)
+    text = office.file("ho-chieu").read_text(encoding="utf-8")
+    assert "ten: Làm hộ chiếu phổ thông\n" in text
+    assert "Thẻ căn cước bản gốc" in text
+    first.close()
+    second.close()
+
+
+def test_two_editors_of_the_same_line_are_not_mixed(office: Office) -> None:
+    first, second = office.open(), office.open()
+    one = edited(first, "ho-chieu", "Làm hộ chiếu\n", "Làm hộ chiếu phổ thông\n")
+    two = edited(second, "ho-chieu", "Làm hộ chiếu\n", "Cấp hộ chiếu\n", BINH)
+    first.save(one.id, LAN, accept_losses=True)
+    now = office.file("ho-chieu").read_bytes()
+    with pytest.raises(UserError, match=r"ho-chieu\.yaml vừa bị người khác sửa đúng chỗ này"):
         second.save(two.id, BINH, accept_losses=True)
     assert office.file("ho-chieu").read_bytes() == now
     assert second.proposal(two.id).state is State.READY
     with pytest.raises(UserError, match="mở lại mục rồi sửa trên bản mới"):
         second.retry(two.id, BINH)
-    assert first.proposal(one.id).state is State.SAVED
     first.close()
     second.close()
+
+
+def test_an_approver_is_not_left_with_an_edit_of_yesterdays_file(office: Office) -> None:
+    bench = office.open()
+    fee = edited(bench, "ho-chieu", "100.000 đồng", "120.000 đồng")
+    assert bench.save(fee.id, LAN, accept_losses=True).state is State.WAITING
+    other = edited(bench, "ho-chieu", "Làm hộ chiếu\n", "Làm hộ chiếu phổ thông\n", BINH)
+    bench.save(other.id, BINH, accept_losses=True)
+    with pytest.raises(UserError, match="đang thử lại trên bản mới"):
+        bench.approve(fee.id, HOA, accept_losses=True)
+    assert tried(bench, fee.id).state is State.READY
+    assert bench.save(fee.id, HOA, accept_losses=True).state is State.SAVED
+    assert [(d.who, d.action) for d in bench.deeds(2)] == [("lan", "sua-kho"), ("hoa", "duyet")]
+    bench.close()
+
+
+def test_a_choice_far_from_what_was_asked_is_doubted(bench: Workbench) -> None:
+    (group,) = bench.queue()
+    near = [entry_id for entry_id, _ in group.nearest]
+    prints = [one.fingerprint for one in group.examples]
+    for entry_id in ("ho-chieu", "khai-sinh", "mat-ho-chieu"):
+        proposal = bench.proposal(bench.attach(group.id, prints, entry_id, LAN))
+        assert bool(proposal.doubt) is (entry_id not in near)
 
 
 def test_what_was_tried_on_other_knowledge_is_tried_again_first(office: Office) -> None:
@@ -254,9 +294,9 @@ def test_what_was_attached_can_be_tried_again_on_the_new_file(office: Office) ->
     mine = attached(second, who=BINH)
     other = edited(first, "ho-chieu", "Thẻ căn cước\n", "Thẻ căn cước bản gốc\n")
     first.save(other.id, LAN, accept_losses=True)
-    with pytest.raises(UserError, match="vừa bị người khác sửa"):
+    with pytest.raises(UserError, match="đang thử lại trên bản mới"):
         second.save(mine.id, BINH, accept_losses=True)
-    again = tried(second, second.retry(mine.id, BINH))
+    again = tried(second, mine.id)
     assert second.save(again.id, BINH, accept_losses=True).state is State.SAVED
     text = office.file("ho-chieu").read_text(encoding="utf-8")
     assert "Thẻ căn cước bản gốc" in text
@@ -311,7 +351,8 @@ def test_a_fee_waits_for_an_approver_who_had_no_hand_in_it(
         bench.approve(proposal.id, LAN, accept_losses=True)
     saved = bench.approve(proposal.id, KIM, accept_losses=True)
     assert (saved.state, saved.who, saved.approver) == (State.SAVED, "hoa", "kim")
-    (deed, waits) = bench.history("ho-chieu")
+    (deed, approved, waits) = bench.history("ho-chieu")
+    assert (approved.who, approved.action) == ("kim", "duyet")
     assert (deed.detail["author"], deed.detail["approver"]) == ("hoa", "kim")
     assert waits.action == "cho-duyet"
     assert "150.000 đồng" in office.live.knowledge.entries["ho-chieu"].facets[Facet.FEE][0].text
