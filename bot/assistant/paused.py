@@ -56,6 +56,7 @@ def cards_while_paused(notice: str, say: Sentences) -> tuple[Card, ...]:
 
 
 def paused(notice: str, visit: Visit) -> Reply:
-    """The notice; an empty one is the bot's own sentence."""
-    said = notice or visit.engine.knowledge.sentences.tam_dung
-    return Reply(Outcome.SOCIAL, (said,), fresh=True, reason=REASON)
+    """The notice with whom else to ask; an empty one is the bot's own, which says that."""
+    say = visit.engine.knowledge.sentences
+    elsewhere = (say.hoi_noi_khac,) if notice else ()
+    return Reply(Outcome.SOCIAL, (notice or say.tam_dung,), elsewhere, fresh=True, reason=REASON)

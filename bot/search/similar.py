@@ -112,14 +112,14 @@ def fits(likeness: Likeness, homes: Sequence[int]) -> list[Fit]:
 
 def likest(likeness: Likeness, rows: Sequence[int]) -> list[int | None]:
     """For each of these questions which other one of them is most like it, by its place among
-    them; None where none shares a word with it.
+    them; None where none is at least half as like it as one group's questions are.
     """
     found: list[int | None] = []
     for place, row in enumerate(rows):
         likes = likeness.to_all(row)[list(rows)]
         likes[place] = 0.0
         best = int(likes.argmax())
-        found.append(best if likes[best] > 0 else None)
+        found.append(best if likes[best] >= SAME / 2 else None)
     return found
 
 

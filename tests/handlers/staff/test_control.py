@@ -40,7 +40,9 @@ async def test_switching_off_is_confirmed_told_to_all_staff_and_undone(
     told = await desk.press(sent, "Tạm dừng ngay")
     assert sent.text.startswith("lan đã tạm dừng trả lời lúc ")
     assert {one.chat_id for one in told} == {MINH, TAM}
-    assert (await desk.one(PASSPORT, STRANGER)).text == "Chiều nay tôi trả lời lại."
+    notice = (await desk.one(PASSPORT, STRANGER)).text
+    assert notice.startswith("Chiều nay tôi trả lời lại.")
+    assert "dichvucong.gov.vn" in notice
     assert "đang tạm dừng rồi" in (await desk.one("/tamdung")).text
 
     back, *others = await desk.say("/tieptuc", chat_id=MINH)
