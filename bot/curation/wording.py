@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.curation.signals import Signal
 from bot.exchange import Outcome
 from bot.kept import Opinion
+from bot.model import Entry, Kind
 from bot.staff import Decision
 
 SIGNAL_NAMES = {
@@ -50,3 +51,8 @@ OUTCOME_NAMES = {
     Outcome.SCAM_CHECK: "kiểm tra lừa đảo",
     Outcome.ERROR: "bị lỗi",
 }
+
+
+def called(entry: Entry) -> str:
+    """An entry by its title, marked where it only says who else to turn to."""
+    return f"{entry.title} (ngoài phạm vi)" if entry.kind is Kind.OUT_OF_SCOPE else entry.title

@@ -28,6 +28,7 @@ class StaffSentences(PlaceholderModel):
     nhom_gan: Shown = say("… đầu danh sách các mục gần nhất")
     nhom_gan_muc: Shown = say("… một mục trong đó", "muc", "chac")
     nhom_nay: Shown = say("… nay bot trả lời bằng mục nào", "muc", "chac")
+    nhom_nay_ngoai: Shown = say("… nay bot chỉ nơi hỏi theo mục ngoài phạm vi nào", "muc", "chac")
     nhom_nay_chua: Shown = say("… nay bot vẫn chưa trả lời được")
     nhom_cau: Shown = say("… một câu hỏi nhiều lần", "cau", "lan")
     nhom_con: Shown = say("… còn những câu khác", "so")

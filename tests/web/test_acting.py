@@ -180,6 +180,39 @@ def test_a_broken_file_is_never_saved(editor: Browser, pages: Pages, folder: Pat
     assert "chac-lam" not in (folder / PASSPORT).read_text(encoding="utf-8")
 
 
+def test_who_else_to_turn_to_is_not_called_an_answer(
+    editor: Browser, pages: Pages, folder: Path
+) -> None:
+    taught(folder / "ngoai-pham-vi/ly-hon.yaml", "  - thuận tình ly hôn\n", LAMP)
+    pages.office.workbench.reload()
+    assert "Nay bot chỉ nơi hỏi theo «Ly hôn» (ngoài phạm vi)" in editor.get("/").text
+    group = group_id(pages, LAMP)
+    page = editor.get(f"/nhom/{group}").text
+    assert "Nay với câu đầu, bot chỉ nơi hỏi theo" in page
+    assert re.search(r'value="ly-hon"[^>]*gan">Gắn vào «Ly hôn» \(ngoài phạm vi\)', page)
+    assert 'value="answered"' not in page
+    refused = editor.send(f"/nhom/{group}/xep", {"viec": "answered"})
+    assert refused.status_code == 422
+    assert "bot chỉ nơi hỏi theo «Ly hôn»" in refused.text
+
+
+def test_what_is_answered_by_now_is_put_away_with_one_press(
+    editor: Browser, pages: Pages, folder: Path
+) -> None:
+    taught(folder / PASSPORT, "  - xin cấp hộ chiếu lần đầu\n", LAMP)
+    pages.office.workbench.reload()
+    page = editor.get(f"/nhom/{group_id(pages, LAMP)}").text
+    assert re.search(r'value="ho-chieu"[^>]*class="main"', page)
+    assert 'value="answered"' in page
+
+
+def taught(path: Path, known: str, text: str) -> None:
+    """A phrasing more, after one that stands in the file."""
+    before = path.read_text(encoding="utf-8")
+    assert known in before
+    path.write_text(before.replace(known, f"{known}  - {text}\n"), encoding="utf-8")
+
+
 def test_a_proposal_is_given_up(editor: Browser, pages: Pages) -> None:
     one = propose(editor, pages, "gan", muc="ho-chieu")
     assert "Không có đề xuất nào" in editor.send(f"/de-xuat/{one}/bo").text

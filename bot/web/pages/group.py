@@ -30,10 +30,13 @@ def show(visit: Visit) -> Response:
     text = visit.form.text("tim")
     ticked = set(visit.form.all("cau"))
     entries = engine.knowledge.entries
+    answered = entries.get(group.answered_by[0]) if group.answered_by else None
     near = dict(likely(group.nearest))
     named = list(near)
     if group.answered_by and group.answered_by[0] not in named:
         named.insert(0, group.answered_by[0])
+    found = find(text, engine)[:_FOUND] if text else ()
+    first = entries.get(named[0]) if named and not found else None
     return page(
         visit,
         "group.html",
@@ -41,10 +44,13 @@ def show(visit: Visit) -> Response:
         examples=shown_examples(group, visit),
         ticked=lambda fingerprint: not ticked or fingerprint in ticked,
         nearest=[(entries[i], near.get(i)) for i in named if i in entries],
-        answered=entries.get(group.answered_by[0]) if group.answered_by else None,
+        answered=answered,
+        truly=answered is not None and answered.kind is not Kind.OUT_OF_SCOPE,
+        outside=Kind.OUT_OF_SCOPE,
+        main=first.id if first and first.kind is not Kind.OUT_OF_SCOPE else None,
         likeness=likeness(group.silhouette),
         tim=text,
-        found=find(text, engine)[:_FOUND] if text else (),
+        found=found,
         others=_others(group, visit),
         places=list(places(engine.knowledge)),
         trust=[("", "chọn một mức"), *((one.value, said) for one, said in TRUST.items())],
