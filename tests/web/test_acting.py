@@ -92,6 +92,57 @@ def test_a_new_entry_is_drafted_filled_in_and_approved(
     assert bot.assistant.ask(LAMP, None, "test").reply.entry_id == "den-duong"
 
 
+NEW_ENTRY = {
+    "noi": "thu-tuc/ho-tich",
+    "ten": "Lắp đèn ngõ",
+    "ten_goi_khac": "đèn đường",
+    "tom_tat": "Báo Ủy ban nhân dân phường.",
+    "cau_hoi": "ngõ tối quá muốn có đèn\nđêm đi về không thấy đường\nbắt đèn hẻm\nden ngo",
+    "le_phi": "không thu",
+    "thoi_han": "10 ngày",
+    "ho_so": "Đơn đề nghị",
+    "noi_nop": "Ủy ban nhân dân phường",
+    "cach_nop": "Nộp đơn",
+    "tin_cay": "mot-nguon",
+    "nguon": "Cổng dịch vụ công",
+    "url": "https://dichvucong.gov.vn",
+}
+
+
+def test_a_new_entry_is_finished_on_the_form_alone(editor: Browser, pages: Pages) -> None:
+    one = pages.office.workbench.proposal(propose(editor, pages, "muc-moi", **NEW_ENTRY))
+    assert one.trial is not None, one.error
+    assert one.trial.blanks == ()
+    assert not one.trial.obstacle
+    draft = next(p.after for p in one.changes.patches if p.after).decode()
+    assert f"  - {LAMP}\n  - ngõ tối quá muốn có đèn\n" in draft
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"noi": ""}, 'id="noi-loi">Chọn loại và chủ đề'),
+        ({"ten": "đèn " * 31}, "tên dài 123 chữ cái, nhiều nhất 120"),
+    ],
+)
+def test_a_form_that_was_refused_stays_open_with_what_was_typed(
+    changed: dict[str, str], error: str, editor: Browser, pages: Pages
+) -> None:
+    group = group_id(pages, LAMP)
+    fields = NEW_ENTRY | changed | {"cau": ticked(pages, group)}
+    page = editor.send(f"/nhom/{group}/muc-moi", fields)
+    assert page.status_code == 422
+    assert error in page.text
+    assert "<details open><summary>Mở khung mục mới" in page.text
+    assert "<details open><summary>Chỉ người dân" not in page.text
+    assert "đêm đi về không thấy đường\n" in page.text
+
+
+def test_no_topic_is_chosen_before_the_editor_chooses(editor: Browser, pages: Pages) -> None:
+    page = editor.get(f"/nhom/{group_id(pages, LAMP)}").text
+    assert re.search(r'<select id="noi"[^>]*>\s*<option value="" selected>\(chọn …\)', page)
+
+
 def test_an_approver_says_why_not(editor: Browser, sign_in: SignIn, pages: Pages) -> None:
     fields = form_of(editor) | {"le_phi.0": "90.000 đồng"}
     one = proposal_of(editor.send("/muc/ho-chieu/sua", fields))

@@ -15,6 +15,18 @@ from bot.web.render import likely, page
 from bot.web.visit import Visit, acts, shows
 
 _FOUND = 8
+LONGEST_TITLE = 120
+"""Letters of a title: it stands on a button and at the head of every reply."""
+NO_PLACE = "chọn loại và chủ đề của mục mới"
+LINES = (
+    "tom_tat", "ten_goi_khac", "cau_hoi", "le_phi", "thoi_han", "ho_so", "noi_nop", "cach_nop",
+)  # fmt: skip
+"""Parts of a new entry that the form asks for, a line for each statement."""
+_FOLDED = {
+    "muc-moi": ("noi", "ten", "ma", *LINES, "tin_cay", "nguon", "url"),
+    "ngoai-pham-vi": ("ten-ngoai", "ma-ngoai", "ai_lo", "xem_o", "tra_loi"),
+}
+"""The forms that are folded until they are needed, with their fields."""
 TRUST = {
     Trust.OFFICIAL: "nguồn chính thức",
     Trust.SEVERAL: "nhiều nguồn",
@@ -52,11 +64,23 @@ def show(visit: Visit) -> Response:
         tim=text,
         found=found,
         others=_others(group, visit),
-        places=list(places(engine.knowledge)),
+        places=[("", "(chọn …)"), *places(engine.knowledge)],
+        place_error=visit.error if visit.error == NO_PLACE else "",
+        longest=LONGEST_TITLE,
+        opened=_opened(visit),
         trust=[("", "chọn một mức"), *((one.value, said) for one, said in TRUST.items())],
         form=visit.form,
         titles=titles(visit),
     )
+
+
+def _opened(visit: Visit) -> set[str]:
+    """The folded forms that were sent, or that something was typed into."""
+    return {
+        form
+        for form, names in _FOLDED.items()
+        if visit.path.endswith(f"/{form}") or any(visit.form.text(name) for name in names)
+    }
 
 
 def likeness(silhouette: float | None) -> str:
