@@ -257,6 +257,23 @@ def test_what_is_answered_by_now_is_put_away_with_one_press(
     assert 'value="answered"' in page
 
 
+def test_an_answer_that_people_call_wrong_is_mended_first(
+    editor: Browser, pages: Pages, bot: Session
+) -> None:
+    said = "làm hộ chiếu ở đâu"
+    for chat in ("a", "b"):
+        key = bot.hash_chat(chat)
+        reply = bot.assistant.ask(said, key, "telegram").reply
+        for label in ("Chưa đúng", "Sai thông tin"):
+            action = next(one.action for one in reply.choices if label in one.label)
+            reply = bot.assistant.press(action, key, "telegram")
+    assert bot.writer.flush()
+    page = editor.get(f"/nhom/{group_id(pages, said)}").text
+    assert 'class="button main" href="/muc/ho-chieu/sua">Sửa mục «Làm hộ chiếu»' in page
+    assert page.index("Sửa mục") < page.index("Gắn vào «Làm hộ chiếu»")
+    assert 'class="main">Gắn' not in page
+
+
 def taught(path: Path, known: str, text: str) -> None:
     """A phrasing more, after one that stands in the file."""
     before = path.read_text(encoding="utf-8")

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from starlette.responses import Response
 
 from bot.curation.group import Group
+from bot.curation.signals import Signal
 from bot.kb.store import KnowledgeBase
 from bot.model import Kind, Trust
 from bot.web.lookup import find
@@ -48,7 +49,8 @@ def show(visit: Visit) -> Response:
     if group.answered_by and group.answered_by[0] not in named:
         named.insert(0, group.answered_by[0])
     found = find(text, engine)[:_FOUND] if text else ()
-    first = entries.get(named[0]) if named and not found else None
+    doubted = answered is not None and Signal.SUSPECTED_WRONG in group.signals
+    first = entries.get(named[0]) if named and not (found or doubted) else None
     return page(
         visit,
         "group.html",
@@ -57,6 +59,7 @@ def show(visit: Visit) -> Response:
         ticked=lambda fingerprint: not ticked or fingerprint in ticked,
         nearest=[(entries[i], near.get(i)) for i in named if i in entries],
         answered=answered,
+        doubted=doubted,
         truly=answered is not None and answered.kind is not Kind.OUT_OF_SCOPE,
         outside=Kind.OUT_OF_SCOPE,
         main=first.id if first and first.kind is not Kind.OUT_OF_SCOPE else None,
