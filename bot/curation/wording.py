@@ -6,8 +6,13 @@ from bot.curation.signals import Signal
 from bot.exchange import Outcome
 from bot.kept import Opinion
 from bot.model import Entry, Kind
-from bot.staff import Decision
+from bot.staff import Decision, Role
 
+ROLE_NAMES = {
+    Role.READER: "người xem",
+    Role.EDITOR: "người biên tập",
+    Role.APPROVER: "người duyệt",
+}
 SIGNAL_NAMES = {
     Signal.UNANSWERED: "chưa trả lời được",
     Signal.NONE_OF_THESE: "bấm «không phải các mục này»",

@@ -192,8 +192,8 @@ async def test_two_on_one_group_do_not_undo_each_other(asked: Desk) -> None:
     await asked.press(here, "Rác")
     for label in ("Rác", "Gắn", "Mục khác", "Ngoài phạm vi", "Để sau"):
         (said,) = await asked.press(there, label)
-        assert said.text.startswith("Nhóm này không còn trong hàng đợi"), label
-        assert labels(said) == ["Xem hàng đợi"]
+        assert said.text.startswith("Nhóm này không còn trong Việc cần làm"), label
+        assert labels(said) == ["Xem việc cần làm"]
 
 
 async def test_two_may_not_save_one_proposal(asked: Desk) -> None:
