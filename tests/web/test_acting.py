@@ -42,7 +42,7 @@ def test_a_group_is_attached_and_the_bot_answers(
     one = propose(editor, pages, "gan", muc="ho-chieu")
     page = editor.get(f"/de-xuat/{one}").text
     assert f"- {LAMP}" in page
-    assert "Được thêm: 1 câu, 4 người" in page
+    assert "Được hơn: 1 câu, 4 người" in page
     assert "Không câu nào bị trả lời kém đi" in page
     assert "Đã lưu" in editor.send(f"/de-xuat/{one}/luu").text
     assert f"  - {LAMP}\n" in (folder / PASSPORT).read_text(encoding="utf-8")
@@ -57,7 +57,10 @@ def test_what_was_saved_is_taken_back(editor: Browser, pages: Pages, folder: Pat
     number = pages.office.workbench.history("ho-chieu")[0].id
     undone = editor.send("/muc/ho-chieu/hoan-tac", {"viec": str(number)})
     pages.office.workbench.wait()
-    assert "Đã lưu" in editor.send(f"/de-xuat/{proposal_of(undone)}/luu").text
+    saved = editor.send(f"/de-xuat/{proposal_of(undone)}/luu").text
+    assert "Đã lưu" in saved
+    assert '<a href="/muc/ho-chieu">Xem mục</a>' in saved
+    assert 'action="/muc/ho-chieu/hoan-tac"' in saved
     assert (folder / PASSPORT).read_bytes() == before
 
 
@@ -73,6 +76,7 @@ def test_a_new_entry_is_drafted_filled_in_and_approved(
     page = editor.get(f"/de-xuat/{one}")
     assert "ngoai-pham-vi/den-duong.yaml" in page.text
     assert "Chưa lưu được" in page.text
+    assert "Cần sửa tiếp" in page.text
     revise = editor.get(f"/de-xuat/{one}/sua").text
     path = re.search(r'name="tep" value="([^"]+)"', revise)
     proposal = pages.office.workbench.proposal(one)
