@@ -368,3 +368,18 @@ def test_the_trail_says_in_words_that_answering_was_switched_off(
     page = editor.get("/nhat-ky").text
     assert "tạm dừng trả lời" in page
     assert "tam-dung" not in page
+
+
+@pytest.mark.parametrize("span", ["tu=2026-11-10&den=2026-11-01", "den=0001-01-02", "tu=hôm-qua"])
+def test_figures_of_wrong_days_stay_on_the_form(span: str, editor: Browser) -> None:
+    page = editor.get(f"/so-lieu?{span}")
+    assert page.status_code == 422
+    assert "Chưa làm được" in page.text
+    assert 'id="tu"' in page.text
+
+
+def test_trying_nothing_is_said_and_an_answer_leads_to_its_entry_by_title(editor: Browser) -> None:
+    assert "Gõ một câu hỏi rồi bấm Hỏi" in editor.get("/hoi-thu?q=").text
+    page = editor.get("/hoi-thu?q=làm hộ chiếu ở đâu").text
+    assert "Mở mục «Làm hộ chiếu»" in page
+    assert "<details><summary>Điểm của từng mục" in page
