@@ -382,4 +382,5 @@ def test_trying_nothing_is_said_and_an_answer_leads_to_its_entry_by_title(editor
     assert "Gõ một câu hỏi rồi bấm Hỏi" in editor.get("/hoi-thu?q=").text
     page = editor.get("/hoi-thu?q=làm hộ chiếu ở đâu").text
     assert "Mở mục «Làm hộ chiếu»" in page
+    assert "Nơi làm (vì" in page
     assert "<details><summary>Điểm của từng mục" in page

@@ -58,7 +58,7 @@ def show(visit: Visit) -> Response:
         titles=titles(visit),
         day=day,
         reply=answered.reply if answered else reply,
-        understood=list(understood(answered)) if answered else [],
+        understood=list(understood(answered, engine.knowledge)) if answered else [],
         sure=analysis.verdict.sure if analysis else None,
         candidates=list(_considered(analysis, engine.knowledge)) if analysis else [],
         link=link,
