@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.assistant.assistant import Answered
+from bot.kb.store import KnowledgeBase
 from bot.search.rank import Reasons
 
 SHOWN = 6
 """Candidates that are worth looking at."""
 
 
-def understood(answered: Answered) -> Iterator[tuple[str, str]]:
+def understood(answered: Answered, knowledge: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Its readings and the part asked for, each named; nothing where nothing was looked up."""
     analysis = answered.analysis
     if analysis is None:
@@ -23,7 +24,7 @@ def understood(answered: Answered) -> Iterator[tuple[str, str]]:
     facet = analysis.reading.facet
     if facet is not None:
         why = ", ".join(analysis.reading.cues) or "các câu hỏi đã học"
-        yield "Phần được hỏi", f"{facet.value} (vì: {why})"
+        yield "Phần được hỏi", f"{knowledge.sentences.ten_khia_canh[facet]} (vì: {why})"
 
 
 def of_phrase(reasons: Reasons) -> tuple[tuple[str, float], ...]:

@@ -16,6 +16,7 @@ from bot.cli.context import Context
 from bot.cli.options import add_switches
 from bot.errors import UserError
 from bot.exchange import Reply
+from bot.kb.store import KnowledgeBase
 from bot.querylog.redact import redact
 from bot.runtime import Session, open_session
 
@@ -46,7 +47,7 @@ def run_ask(context: Context) -> int:
             return 0
         print(plain(answered.reply))
         if args.all:
-            print(explain(answered))
+            print(explain(answered, engine.knowledge))
         return 0
 
 
@@ -71,12 +72,12 @@ def plain(reply: Reply) -> str:
     return "\n".join([reply.text, *([""] if numbered else []), *numbered])
 
 
-def explain(answered: Answered) -> str:
+def explain(answered: Answered, knowledge: KnowledgeBase) -> str:
     """How a message was understood: readings, facet, and every candidate with its reasons."""
     analysis = answered.analysis
     if analysis is None:
         return "\n— Không cần tìm trong kho."
-    lines = [f"— {name}: {said}" for name, said in understood(answered)]
+    lines = [f"— {name}: {said}" for name, said in understood(answered, knowledge)]
     lines.append(
         f"— Quyết định: {answered.reply.outcome.value}, chắc là mục đầu"
         f" {analysis.verdict.sure:.2f}, {answered.milliseconds:.2f} ms"

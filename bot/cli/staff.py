@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from bot.cli.context import Context
 from bot.cli.parser import global_options
+from bot.curation.wording import ROLE_NAMES
 from bot.errors import UserError
 from bot.kept import day_of
 from bot.querylog.accounts import Accounts
@@ -21,11 +22,6 @@ from bot.staff import Role
 OPERATOR = "máy chủ"
 """Who did it, in the audit trail: whoever may run commands beside the database."""
 _NAME = re.compile(r"[a-z][a-z0-9-]{1,31}")
-_ROLES = {
-    Role.READER: "chỉ xem số liệu",
-    Role.EDITOR: "sửa kho kiến thức",
-    Role.APPROVER: "sửa và duyệt",
-}
 
 
 def _arguments(parser: argparse.ArgumentParser) -> None:
@@ -65,7 +61,7 @@ def _add(context: Context) -> None:
         raise UserError(f"đã có tài khoản «{args.name}»: chọn tên khác")
     accounts.add(args.name, Role(args.vai), _hashed(context), time.time())
     _note(context, "them-tai-khoan", role=args.vai)
-    print(f"Đã thêm {args.name}: {_ROLES[Role(args.vai)]}.")
+    print(f"Đã thêm {args.name}: {ROLE_NAMES[Role(args.vai)]}.")
 
 
 def _list(context: Context) -> None:
@@ -75,14 +71,15 @@ def _list(context: Context) -> None:
     for account in found:
         state = "" if account.active else "  (đã tắt)"
         made = f"{day_of(account.at):%d/%m/%Y}"
-        print(f"{account.name:<32}  {account.role.value:<8}  từ {made}{state}")
+        role = f"{account.role.value:<8}  {ROLE_NAMES[account.role]:<14}"
+        print(f"{account.name:<32}  {role}  từ {made}{state}")
 
 
 def _role(context: Context) -> None:
     args = context.args
     _accounts(context).set_role(args.name, Role(args.role))
     _note(context, "doi-vai", role=args.role)
-    print(f"{args.name} từ nay: {_ROLES[Role(args.role)]}.")
+    print(f"{args.name} từ nay: {ROLE_NAMES[Role(args.role)]}.")
 
 
 def _password(context: Context) -> None:

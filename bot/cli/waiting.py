@@ -14,7 +14,9 @@ from bot.curation.signals import Signal
 from bot.curation.today import Today
 from bot.curation.wording import DECISION_NAMES, OPINION_NAMES, SIGNAL_NAMES
 from bot.errors import UserError
+from bot.kb.store import KnowledgeBase
 from bot.kept import DAY_SECONDS, VIETNAM, day_of
+from bot.model import Kind
 from bot.querylog.decisions import DecisionStore
 from bot.querylog.reports import asked
 from bot.text.normalise import clean
@@ -53,7 +55,7 @@ def run_unanswered(context: Context) -> int:
     if not groups:
         print("Chưa có câu hỏi nào bị bỏ ngỏ.")
     for group in groups:
-        print("\n".join(_lines(group)))
+        print("\n".join(_lines(group, engine.knowledge)))
     return 0
 
 
@@ -63,11 +65,11 @@ def _wanted(group: Group, signal: str | None, days: int | None, now: float) -> b
     return days is None or group.last > now - days * DAY_SECONDS
 
 
-def _lines(group: Group) -> list[str]:
-    told = [f"{SIGNAL_NAMES[signal]} {n}" for signal, n in _in_order(group)]
+def _lines(group: Group, knowledge: KnowledgeBase) -> list[str]:
+    signs = [f"{SIGNAL_NAMES[signal]} {n}" for signal, n in _in_order(group)]
     lines = [
         f"{group.askers} người, {group.times} lần, gần nhất {_when(group.last)}:",
-        f"  [{group.id}] {', '.join(told)}",
+        f"  [{group.id}] {', '.join(signs)}",
         *(f"  «{_short(example.text)}»" for example in group.examples[:_EXAMPLES]),
     ]
     if (more := len(group.examples) - _EXAMPLES) > 0:
@@ -79,7 +81,10 @@ def _lines(group: Group) -> list[str]:
         lines.append(f"  gần nhất: {', '.join(f'{i} ({p:.2f})' for i, p in group.nearest)}")
     if group.answered_by:
         entry_id, confidence = group.answered_by
-        lines.append(f"  nay bot đáp bằng mục: {entry_id} ({confidence:.2f})")
+        entry = knowledge.entries.get(entry_id)
+        outside = entry is not None and entry.kind is Kind.OUT_OF_SCOPE
+        does = "chỉ nơi hỏi theo mục ngoài phạm vi" if outside else "đáp bằng mục"
+        lines.append(f"  nay bot {does}: {entry_id} ({confidence:.2f})")
     if back := group.returned:
         done = DECISION_NAMES[back.decision]
         lines.append(f"  hiện lại: {back.who} đã {done} ngày {day_of(back.at):%d/%m/%Y}")

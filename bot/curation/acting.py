@@ -22,6 +22,7 @@ from bot.errors import UserError
 from bot.kb import sayings
 from bot.kb.kinds import ENTRY_MODELS
 from bot.kb.questions import MAX_PHRASINGS, question_folder
+from bot.kb.reader import read_text
 from bot.kb.schema_files import FOLDER
 from bot.kb.store import KnowledgeBase, shown_path
 from bot.model import Facet, Kind, Trust
@@ -46,7 +47,7 @@ class Attach:
 @dataclass(frozen=True, slots=True)
 class NewEntry:
     """An entry to be made. ``lines`` are its parts by YAML key (``tom_tat``, ``le_phi``, …), one
-    line each; what is not given stays a marked blank.
+    line each; what is not given stays a marked blank. ``cau_hoi`` are phrasings beside ``texts``.
     """
 
     kind: Kind
@@ -114,6 +115,7 @@ def new_entry(act: NewEntry, knowledge: KnowledgeBase, today: date) -> ChangeSet
     values: dict[str, Any] = {
         key: [{"muc": line} for line in said] if key == "le_phi" else list(said)
         for key, lines in act.lines.items()
+        if key != "cau_hoi"
         if (said := [text for line in lines if (text := clean(line))])
     }
     if act.kind is Kind.POLICY and act.topic:
@@ -122,7 +124,8 @@ def new_entry(act: NewEntry, knowledge: KnowledgeBase, today: date) -> ChangeSet
         values["tin_cay"] = act.trust.value
     if source := clean(act.source):
         values["nguon"] = [{"ten": source, "url": url} if (url := clean(act.url)) else source]
-    return _made("/".join(parts), act.title, values, act.texts, act.facet, knowledge, today)
+    texts = (*act.texts, *act.lines.get("cau_hoi", ()))
+    return _made("/".join(parts), act.title, values, texts, act.facet, knowledge, today)
 
 
 def out_of_scope(act: OutOfScope, knowledge: KnowledgeBase, today: date) -> ChangeSet:
@@ -166,7 +169,11 @@ def _made(
 ) -> ChangeSet:
     path, blank = blank_entry(target, knowledge.folder, today)
     kind = Kind(target.split("/", maxsplit=1)[0])
-    taught, held_out = _parted(accepted(texts, knowledge), kind, path.stem, knowledge)
+    known = accepted(texts, knowledge)
+    taught, held_out = _parted(known, kind, path.stem, knowledge)
+    needed = len(read_text(blank, "").data["cau_hoi"])
+    if len(known) == needed:  # one kept apart would be missing
+        taught, held_out = known, ()
     order = list(ENTRY_MODELS[kind].model_fields)
 
     def fill(data: CommentedMap) -> None:

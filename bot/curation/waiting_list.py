@@ -10,6 +10,7 @@ from bot.curation.means import Means
 from bot.curation.queue import queue
 from bot.curation.today import Today
 from bot.errors import UserError
+from bot.model import Kind
 from bot.querylog.reports import asked
 from bot.querylog.stamp import Stamp, stamp
 from bot.staff import Decision
@@ -50,9 +51,7 @@ class WaitingList:
         """
         entry_id = None
         if decision is Decision.ANSWERED:
-            if group.answered_by is None:
-                raise UserError("bot chưa trả lời được nhóm này: gắn vào một mục trước")
-            entry_id = group.answered_by[0]
+            entry_id = self._answer_to(group)
         detail = {"decision": decision.value, "entry": entry_id}
         audit_id = self._note(DECIDED, who, [group], group.examples, detail)
         prints = [one.fingerprint for one in group.examples]
@@ -62,6 +61,18 @@ class WaitingList:
             tokens = [token for one in group.examples for token in one.tokens]
             self._means.resolve(tokens, entry_id)
         return audit_id
+
+    def _answer_to(self, group: Group) -> str:
+        if group.answered_by is None:
+            raise UserError("bot chưa trả lời được nhóm này: gắn vào một mục trước")
+        entry_id = group.answered_by[0]
+        entry = self._means.engine().knowledge.entries.get(entry_id)
+        if entry is not None and entry.kind is Kind.OUT_OF_SCOPE:
+            raise UserError(
+                f"bot chỉ nơi hỏi theo «{entry.title}», chưa phải trả lời: gắn nhóm vào mục ấy"
+                " hoặc soạn mục mới"
+            )
+        return entry_id
 
     def merge(self, groups: Sequence[Group], who: str) -> int:
         """All become the first, which keeps its id."""

@@ -5,8 +5,14 @@ from __future__ import annotations
 from bot.curation.signals import Signal
 from bot.exchange import Outcome
 from bot.kept import Opinion
-from bot.staff import Decision
+from bot.model import Entry, Kind
+from bot.staff import Decision, Role
 
+ROLE_NAMES = {
+    Role.READER: "người xem",
+    Role.EDITOR: "người biên tập",
+    Role.APPROVER: "người duyệt",
+}
 SIGNAL_NAMES = {
     Signal.UNANSWERED: "chưa trả lời được",
     Signal.NONE_OF_THESE: "bấm «không phải các mục này»",
@@ -50,3 +56,8 @@ OUTCOME_NAMES = {
     Outcome.SCAM_CHECK: "kiểm tra lừa đảo",
     Outcome.ERROR: "bị lỗi",
 }
+
+
+def called(entry: Entry) -> str:
+    """An entry by its title, marked where it only says who else to turn to."""
+    return f"{entry.title} (ngoài phạm vi)" if entry.kind is Kind.OUT_OF_SCOPE else entry.title

@@ -25,6 +25,23 @@ BLANK = "(điền"
 _DEEPEST = 20
 """Lists and mappings within each other; no file of the knowledge has half as many."""
 _TRANSLATED = (
+    (r"expected ',' or '\]'", "có dấu [ chưa đóng, hoặc thiếu dấu phẩy giữa hai phần tử"),
+    (r"expected ',' or '\}'", "có dấu { chưa đóng, hoặc thiếu dấu phẩy giữa hai phần tử"),
+    (r"expected node content", "thừa dấu phẩy hay dấu đóng ] }: bỏ đi, hoặc đặt cả câu trong nháy"),
+    (
+        r"unknown escape|hexdecimal|hexadecimal",
+        "dấu \\ trong nháy kép không hợp lệ: viết \\\\ hoặc đổi sang nháy đơn",
+    ),
+    (r"duplicate anchor|scanning an anchor", "dấu & ở đầu giá trị: đặt cả câu trong dấu nháy kép"),
+    (r"scanning an alias|undefined alias", "dấu * ở đầu giá trị: đặt cả câu trong dấu nháy kép"),
+    (r"(scanning|parsing) a tag|tag handle", "dấu ! ở đầu giá trị: đặt cả câu trong dấu nháy kép"),
+    (r"scanning a block scalar", "sau dấu | hoặc > phải xuống dòng, rồi thụt vào mà viết tiếp"),
+    (r"a directive", "dấu % ở đầu dòng: đặt cả câu trong dấu nháy kép"),
+    (
+        r"document start|another document",
+        "mỗi tệp chỉ một tài liệu: bỏ các dòng --- và ..., gộp phần sau lên trên",
+    ),
+    (r"characters are not allowed", "có ký tự điều khiển không nhìn thấy: xóa đi rồi gõ lại"),
     (r"mapping values are not allowed", "dấu hai chấm trong câu: đặt cả câu trong dấu nháy kép"),
     (r"could not find expected ':'", "thiếu dấu hai chấm sau tên mục"),
     (

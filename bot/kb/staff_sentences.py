@@ -7,7 +7,7 @@ from pydantic import Field, field_validator
 from bot.kb.fields import Shown
 from bot.kb.placeholders import PlaceholderModel, say
 from bot.kb.taken_by_telegram import Brief, Label, Menu
-from bot.staff import Decision, Role
+from bot.staff import Decision
 
 
 class StaffSentences(PlaceholderModel):
@@ -15,25 +15,25 @@ class StaffSentences(PlaceholderModel):
 
     lenh: Menu = Field(description="Các lệnh của cán bộ, và lệnh ấy làm gì")
     gioi_thieu: Shown = say("Dưới /start và /help của cán bộ", "ten", "vai")
-    ten_vai: dict[Role, Shown] = Field(description="Tên các vai")
     khong_phai_can_bo: Brief = say("Người khác bấm nút của cán bộ")
     chi_xem: Shown = say("Tài khoản chỉ được xem", "ten")
     nut_la: Shown = say("Nút không đọc được")
     khong_duoc: Shown = say("Không làm được, vì sao", "loi")
     da_thoi: Shown = say("Đã bấm thôi")
 
-    nhom: Shown = say("Một nhóm trong hàng đợi", "so", "tong")
+    nhom: Shown = say("Một nhóm trong Việc cần làm", "so", "tong")
     nhom_ai: Shown = say("… mấy người hỏi, mấy lần, ngày nào", "nguoi", "lan", "ngay")
     nhom_moi_ngay: Shown = say("… số người mỗi ngày, vẽ bằng vạch", "so", "vach")
     nhom_gan: Shown = say("… đầu danh sách các mục gần nhất")
     nhom_gan_muc: Shown = say("… một mục trong đó", "muc", "chac")
     nhom_nay: Shown = say("… nay bot trả lời bằng mục nào", "muc", "chac")
+    nhom_nay_ngoai: Shown = say("… nay bot chỉ nơi hỏi theo mục ngoài phạm vi nào", "muc", "chac")
     nhom_nay_chua: Shown = say("… nay bot vẫn chưa trả lời được")
     nhom_cau: Shown = say("… một câu hỏi nhiều lần", "cau", "lan")
     nhom_con: Shown = say("… còn những câu khác", "so")
     nhom_tro_lai: Shown = say("… đã quyết một lần mà nay lại có người hỏi", "viec", "ngay")
-    nhom_het: Shown = say("Hàng đợi trống")
-    nhom_cu: Shown = say("Nút của một nhóm không còn trong hàng đợi")
+    nhom_het: Shown = say("Việc cần làm không còn nhóm nào")
+    nhom_cu: Shown = say("Nút của một nhóm không còn trong Việc cần làm")
     nut_gan: Shown = say("Nút gắn nhóm vào một mục", "muc")
     nut_muc_khac: Label = say("Nút gõ chữ để tìm mục")
     nut_muc_moi: Label = say("Nút viết mục mới")
@@ -47,7 +47,7 @@ class StaffSentences(PlaceholderModel):
     nut_sau: Label = say("Nút để sau, sang nhóm kế tiếp")
     nut_truoc: Label = say("Nút về nhóm trước")
     nut_ve_nhom: Label = say("Nút trở lại nhóm đang xem")
-    nut_hang_doi: Label = say("Nút mở hàng đợi")
+    nut_hang_doi: Label = say("Nút mở Việc cần làm")
     nut_thoi: Label = say("Nút thôi")
     nut_hoan_tac: Label = say("Nút hoàn tác")
     go_muc: Shown = say("Mời gõ chữ để tìm mục", "cau")
@@ -129,13 +129,6 @@ class StaffSentences(PlaceholderModel):
     nut_xem_nhom: Label = say("… nút xem nhóm ấy")
     bao_sai_dau: Shown = say("Báo động: một mục bị báo sai nhiều, dòng đầu")
     bao_sai: Shown = say("… mục nào, mấy người", "muc", "so")
-
-    @field_validator("ten_vai")
-    @classmethod
-    def _all_roles(cls, names: dict[Role, str]) -> dict[Role, str]:
-        if missing := [role.value for role in Role if role not in names]:
-            raise ValueError(f"thiếu tên cho: {', '.join(missing)}")
-        return names
 
     @field_validator("da_quyet")
     @classmethod

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bot.curation.proposals import State
-from bot.curation.wording import DECISION_NAMES, OPINION_NAMES, OUTCOME_NAMES, SIGNAL_NAMES
+from bot.curation.wording import (
+    DECISION_NAMES,
+    OPINION_NAMES,
+    OUTCOME_NAMES,
+    ROLE_NAMES,
+    SIGNAL_NAMES,
+)
 from bot.model import Kind
 from bot.staff import Decision, Deed, Role
 
-ROLES = {
-    Role.READER: "người xem",
-    Role.EDITOR: "biên tập",
-    Role.APPROVER: "người duyệt",
-}
+ROLES = ROLE_NAMES
 KINDS = {
     Kind.SERVICE: "Thủ tục",
     Kind.POLICY: "Chính sách",

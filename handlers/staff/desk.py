@@ -13,6 +13,7 @@ from telegram.constants import ChatType
 from telegram.error import TelegramError
 
 from bot.curation.permissions import allow
+from bot.curation.wording import ROLE_NAMES
 from bot.errors import UserError
 from bot.staff import Account, Role
 from handlers.ask import is_own_card, on_text
@@ -178,5 +179,5 @@ def _with_words(words: str, expected: Expected, turn: Turn) -> Shown:
 
 def _introduction(turn: Turn) -> Screen:
     say = turn.say
-    head = say.gioi_thieu.format(ten=turn.account.name, vai=say.ten_vai[turn.account.role])
+    head = say.gioi_thieu.format(ten=turn.account.name, vai=ROLE_NAMES[turn.account.role])
     return Screen((head, *(f"/{name} – {does}" for name, does in say.lenh.items())))

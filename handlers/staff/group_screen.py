@@ -97,12 +97,13 @@ def _nearest(group: Group, turn: Turn) -> Iterator[str]:
     if found := near(group):
         yield say.nhom_gan
     for entry_id, share in found:
-        yield f"• {say.nhom_gan_muc.format(muc=turn.title(entry_id), chac=per_cent(share))}"
+        yield f"• {say.nhom_gan_muc.format(muc=turn.called(entry_id), chac=per_cent(share))}"
     if group.answered_by is None:
         yield say.nhom_nay_chua
     else:
         entry_id, share = group.answered_by
-        yield say.nhom_nay.format(muc=turn.title(entry_id), chac=per_cent(share))
+        said = say.nhom_nay if turn.real(entry_id) else say.nhom_nay_ngoai
+        yield said.format(muc=turn.title(entry_id), chac=per_cent(share))
     if group.returned is not None:
         was = DECISION_NAMES[group.returned.decision]
         when = day_text(day_of(group.returned.at))
@@ -111,10 +112,11 @@ def _nearest(group: Group, turn: Turn) -> Iterator[str]:
 
 def _entries(group: Group, turn: Turn) -> Iterator[Choice]:
     say = turn.say
-    if group.answered_by is not None and group.signals.keys() & _LACKED:
+    answered = group.answered_by is not None and turn.real(group.answered_by[0])
+    if answered and group.signals.keys() & _LACKED:
         yield button(say.nut_nay_duoc, actions.Dismiss(group.id, Decision.ANSWERED))
     for entry_id, _ in near(group):
-        label = say.nut_gan.format(muc=turn.title(entry_id))
+        label = say.nut_gan.format(muc=turn.called(entry_id))
         yield button(label, actions.Attach(group.id, short(entry_id)))
     yield button(say.nut_muc_khac, actions.FindEntry(group.id), _MORE)
     yield button(say.nut_muc_moi, actions.NewEntry(group.id), _MORE)

@@ -147,7 +147,7 @@ def cancel(action: Cancel, turn: Turn) -> Shown:
 
 def _attaching(ids: Sequence[str], group: Group, turn: Turn) -> Iterator[Choice]:
     for entry_id in ids:
-        label = turn.say.nut_gan.format(muc=turn.title(entry_id))
+        label = turn.say.nut_gan.format(muc=turn.called(entry_id))
         yield button(label, actions.Attach(group.id, short(entry_id)))
 
 

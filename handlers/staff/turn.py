@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from bot.assistant.engine import Engine
+from bot.curation.wording import called
 from bot.curation.workbench import Workbench
 from bot.kb.staff_sentences import StaffSentences
 from bot.kb.store import KnowledgeBase
+from bot.model import Kind
 from bot.runtime import Session
 from bot.staff import Account, Role
 from handlers.staff.actions import FindEntry, Refuse
@@ -100,6 +102,16 @@ class Turn:
         """An entry as people call it; its id where the knowledge no longer has it."""
         entry = self.knowledge.entries.get(entry_id)
         return entry.title if entry else entry_id
+
+    def real(self, entry_id: str) -> bool:
+        """Whether an entry answers, rather than only saying who else to turn to."""
+        entry = self.knowledge.entries.get(entry_id)
+        return entry is None or entry.kind is not Kind.OUT_OF_SCOPE
+
+    def called(self, entry_id: str) -> str:
+        """Its title, marked where it is out of scope."""
+        entry = self.knowledge.entries.get(entry_id)
+        return called(entry) if entry else entry_id
 
     def page(self, path: str, otherwise: str) -> str:
         """The address of a page for staff; what to run instead where there are no pages."""

@@ -33,7 +33,7 @@ def add(database: Path, name: str, role: str = "editor") -> tuple[int, str, str]
 
 
 def test_an_account_is_made_and_its_password_fits(database: Path) -> None:
-    assert add(database, "lan", "approver") == (0, "Đã thêm lan: sửa và duyệt.", "")
+    assert add(database, "lan", "approver") == (0, "Đã thêm lan: người duyệt.", "")
     found = Accounts(database).find("lan")
     assert found is not None
     account, kept = found

@@ -42,7 +42,7 @@ def test_a_group_is_attached_and_the_bot_answers(
     one = propose(editor, pages, "gan", muc="ho-chieu")
     page = editor.get(f"/de-xuat/{one}").text
     assert f"- {LAMP}" in page
-    assert "Được thêm: 1 câu, 4 người" in page
+    assert "Được hơn: 1 câu, 4 người" in page
     assert "Không câu nào bị trả lời kém đi" in page
     assert "Đã lưu" in editor.send(f"/de-xuat/{one}/luu").text
     assert f"  - {LAMP}\n" in (folder / PASSPORT).read_text(encoding="utf-8")
@@ -57,7 +57,10 @@ def test_what_was_saved_is_taken_back(editor: Browser, pages: Pages, folder: Pat
     number = pages.office.workbench.history("ho-chieu")[0].id
     undone = editor.send("/muc/ho-chieu/hoan-tac", {"viec": str(number)})
     pages.office.workbench.wait()
-    assert "Đã lưu" in editor.send(f"/de-xuat/{proposal_of(undone)}/luu").text
+    saved = editor.send(f"/de-xuat/{proposal_of(undone)}/luu").text
+    assert "Đã lưu" in saved
+    assert '<a href="/muc/ho-chieu">Xem mục</a>' in saved
+    assert 'action="/muc/ho-chieu/hoan-tac"' in saved
     assert (folder / PASSPORT).read_bytes() == before
 
 
@@ -73,6 +76,7 @@ def test_a_new_entry_is_drafted_filled_in_and_approved(
     page = editor.get(f"/de-xuat/{one}")
     assert "ngoai-pham-vi/den-duong.yaml" in page.text
     assert "Chưa lưu được" in page.text
+    assert "Cần sửa tiếp" in page.text
     revise = editor.get(f"/de-xuat/{one}/sua").text
     path = re.search(r'name="tep" value="([^"]+)"', revise)
     proposal = pages.office.workbench.proposal(one)
@@ -90,6 +94,57 @@ def test_a_new_entry_is_drafted_filled_in_and_approved(
     assert "Đèn đường" in approver.get("/cho-duyet").text
     assert "Đã lưu" in approver.send(f"/de-xuat/{one}/duyet").text
     assert bot.assistant.ask(LAMP, None, "test").reply.entry_id == "den-duong"
+
+
+NEW_ENTRY = {
+    "noi": "thu-tuc/ho-tich",
+    "ten": "Lắp đèn ngõ",
+    "ten_goi_khac": "đèn đường",
+    "tom_tat": "Báo Ủy ban nhân dân phường.",
+    "cau_hoi": "ngõ tối quá muốn có đèn\nđêm đi về không thấy đường\nbắt đèn hẻm\nden ngo",
+    "le_phi": "không thu",
+    "thoi_han": "10 ngày",
+    "ho_so": "Đơn đề nghị",
+    "noi_nop": "Ủy ban nhân dân phường",
+    "cach_nop": "Nộp đơn",
+    "tin_cay": "mot-nguon",
+    "nguon": "Cổng dịch vụ công",
+    "url": "https://dichvucong.gov.vn",
+}
+
+
+def test_a_new_entry_is_finished_on_the_form_alone(editor: Browser, pages: Pages) -> None:
+    one = pages.office.workbench.proposal(propose(editor, pages, "muc-moi", **NEW_ENTRY))
+    assert one.trial is not None, one.error
+    assert one.trial.blanks == ()
+    assert not one.trial.obstacle
+    draft = next(p.after for p in one.changes.patches if p.after).decode()
+    assert f"  - {LAMP}\n  - ngõ tối quá muốn có đèn\n" in draft
+
+
+@pytest.mark.parametrize(
+    ("changed", "error"),
+    [
+        ({"noi": ""}, 'id="noi-loi">Chọn loại và chủ đề'),
+        ({"ten": "đèn " * 31}, "tên dài 123 chữ cái, nhiều nhất 120"),
+    ],
+)
+def test_a_form_that_was_refused_stays_open_with_what_was_typed(
+    changed: dict[str, str], error: str, editor: Browser, pages: Pages
+) -> None:
+    group = group_id(pages, LAMP)
+    fields = NEW_ENTRY | changed | {"cau": ticked(pages, group)}
+    page = editor.send(f"/nhom/{group}/muc-moi", fields)
+    assert page.status_code == 422
+    assert error in page.text
+    assert "<details open><summary>Mở khung mục mới" in page.text
+    assert "<details open><summary>Chỉ người dân" not in page.text
+    assert "đêm đi về không thấy đường\n" in page.text
+
+
+def test_no_topic_is_chosen_before_the_editor_chooses(editor: Browser, pages: Pages) -> None:
+    page = editor.get(f"/nhom/{group_id(pages, LAMP)}").text
+    assert re.search(r'<select id="noi"[^>]*>\s*<option value="" selected>\(chọn …\)', page)
 
 
 def test_an_approver_says_why_not(editor: Browser, sign_in: SignIn, pages: Pages) -> None:
@@ -180,6 +235,56 @@ def test_a_broken_file_is_never_saved(editor: Browser, pages: Pages, folder: Pat
     assert "chac-lam" not in (folder / PASSPORT).read_text(encoding="utf-8")
 
 
+def test_who_else_to_turn_to_is_not_called_an_answer(
+    editor: Browser, pages: Pages, folder: Path
+) -> None:
+    taught(folder / "ngoai-pham-vi/ly-hon.yaml", "  - thuận tình ly hôn\n", LAMP)
+    pages.office.workbench.reload()
+    assert "Nay bot chỉ nơi hỏi theo «Ly hôn» (ngoài phạm vi)" in editor.get("/").text
+    group = group_id(pages, LAMP)
+    page = editor.get(f"/nhom/{group}").text
+    assert "Nay với câu đầu, bot chỉ nơi hỏi theo" in page
+    assert re.search(r'value="ly-hon"[^>]*gan">Gắn vào «Ly hôn» \(ngoài phạm vi\)', page)
+    assert 'value="answered"' not in page
+    refused = editor.send(f"/nhom/{group}/xep", {"viec": "answered"})
+    assert refused.status_code == 422
+    assert "bot chỉ nơi hỏi theo «Ly hôn»" in refused.text
+
+
+def test_what_is_answered_by_now_is_put_away_with_one_press(
+    editor: Browser, pages: Pages, folder: Path
+) -> None:
+    taught(folder / PASSPORT, "  - xin cấp hộ chiếu lần đầu\n", LAMP)
+    pages.office.workbench.reload()
+    page = editor.get(f"/nhom/{group_id(pages, LAMP)}").text
+    assert re.search(r'value="ho-chieu"[^>]*class="main"', page)
+    assert 'value="answered"' in page
+
+
+def test_an_answer_that_people_call_wrong_is_mended_first(
+    editor: Browser, pages: Pages, bot: Session
+) -> None:
+    said = "làm hộ chiếu ở đâu"
+    for chat in ("a", "b"):
+        key = bot.hash_chat(chat)
+        reply = bot.assistant.ask(said, key, "telegram").reply
+        for label in ("Chưa đúng", "Sai thông tin"):
+            action = next(one.action for one in reply.choices if label in one.label)
+            reply = bot.assistant.press(action, key, "telegram")
+    assert bot.writer.flush()
+    page = editor.get(f"/nhom/{group_id(pages, said)}").text
+    assert 'class="button main" href="/muc/ho-chieu/sua">Sửa mục «Làm hộ chiếu»' in page
+    assert page.index("Sửa mục") < page.index("Gắn vào «Làm hộ chiếu»")
+    assert 'class="main">Gắn' not in page
+
+
+def taught(path: Path, known: str, text: str) -> None:
+    """A phrasing more, after one that stands in the file."""
+    before = path.read_text(encoding="utf-8")
+    assert known in before
+    path.write_text(before.replace(known, f"{known}  - {text}\n"), encoding="utf-8")
+
+
 def test_a_proposal_is_given_up(editor: Browser, pages: Pages) -> None:
     one = propose(editor, pages, "gan", muc="ho-chieu")
     assert "Không có đề xuất nào" in editor.send(f"/de-xuat/{one}/bo").text
@@ -263,3 +368,19 @@ def test_the_trail_says_in_words_that_answering_was_switched_off(
     page = editor.get("/nhat-ky").text
     assert "tạm dừng trả lời" in page
     assert "tam-dung" not in page
+
+
+@pytest.mark.parametrize("span", ["tu=2026-11-10&den=2026-11-01", "den=0001-01-02", "tu=hôm-qua"])
+def test_figures_of_wrong_days_stay_on_the_form(span: str, editor: Browser) -> None:
+    page = editor.get(f"/so-lieu?{span}")
+    assert page.status_code == 422
+    assert "Chưa làm được" in page.text
+    assert 'id="tu"' in page.text
+
+
+def test_trying_nothing_is_said_and_an_answer_leads_to_its_entry_by_title(editor: Browser) -> None:
+    assert "Gõ một câu hỏi rồi bấm Hỏi" in editor.get("/hoi-thu?q=").text
+    page = editor.get("/hoi-thu?q=làm hộ chiếu ở đâu").text
+    assert "Mở mục «Làm hộ chiếu»" in page
+    assert "Nơi làm (vì" in page
+    assert "<details><summary>Điểm của từng mục" in page

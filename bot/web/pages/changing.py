@@ -8,11 +8,8 @@ from bot.curation.acting import NewEntry, OutOfScope
 from bot.curation.scaffold import suggested_id
 from bot.errors import UserError
 from bot.model import Kind, Trust
-from bot.web.pages.group import show
+from bot.web.pages.group import LINES, LONGEST_TITLE, NO_PLACE, show
 from bot.web.visit import Visit, acts, see_other
-
-LINES = ("tom_tat", "le_phi", "thoi_han", "ho_so", "noi_nop", "cach_nop")
-"""Parts of a new entry that the form asks for, a line for each statement."""
 
 
 def attach(visit: Visit) -> Response:
@@ -29,7 +26,7 @@ def new_entry(visit: Visit) -> Response:
     form = visit.form
     kind, _, topic = form.text("noi").partition("/")
     if kind not in {one.value for one in (Kind.SERVICE, Kind.POLICY)}:
-        raise UserError("chọn loại và chủ đề của mục mới")
+        raise UserError(NO_PLACE)
     title = _title(visit, "ten")
     draft = NewEntry(
         kind=Kind(kind),
@@ -71,6 +68,10 @@ def _title(visit: Visit, name: str) -> str:
     title = visit.form.text(name)
     if not title:
         raise UserError("đặt tên cho mục mới, ngắn, như người dân gọi")
+    if len(title) > LONGEST_TITLE:
+        raise UserError(
+            f"tên dài {len(title)} chữ cái, nhiều nhất {LONGEST_TITLE}: rút ngắn như người dân gọi"
+        )
     return title
 
 

@@ -17,6 +17,7 @@ from bot.kept import day_of
 from bot.querylog.reports import asked
 from bot.staff import Role
 from bot.web.days import read_day
+from bot.web.forms import Form
 from bot.web.render import page
 from bot.web.visit import Visit, shows
 
@@ -27,7 +28,12 @@ _LONGEST = timedelta(days=731)
 
 def show(visit: Visit) -> Response:
     """The figures, with pictures; readers see no figure of fewer people than may be shown."""
-    first, last = span(visit)
+    try:
+        first, last = span(visit)
+    except UserError as error:
+        response = show(replace(visit, query=Form(), error=str(error)))
+        response.status_code = 422
+        return response
     knowledge = visit.office.engine().knowledge
     found = figures(asked(visit.office.database), knowledge, first, last)
     least = knowledge.config.nguoi_it_nhat

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from starlette.responses import Response
 
 from bot.curation.group import Group
+from bot.curation.signals import Signal
 from bot.kb.store import KnowledgeBase
 from bot.model import Kind, Trust
 from bot.web.lookup import find
@@ -15,6 +16,18 @@ from bot.web.render import likely, page
 from bot.web.visit import Visit, acts, shows
 
 _FOUND = 8
+LONGEST_TITLE = 120
+"""Letters of a title: it stands on a button and at the head of every reply."""
+NO_PLACE = "chọn loại và chủ đề của mục mới"
+LINES = (
+    "tom_tat", "ten_goi_khac", "cau_hoi", "le_phi", "thoi_han", "ho_so", "noi_nop", "cach_nop",
+)  # fmt: skip
+"""Parts of a new entry that the form asks for, a line for each statement."""
+_FOLDED = {
+    "muc-moi": ("noi", "ten", "ma", *LINES, "tin_cay", "nguon", "url"),
+    "ngoai-pham-vi": ("ten-ngoai", "ma-ngoai", "ai_lo", "xem_o", "tra_loi"),
+}
+"""The forms that are folded until they are needed, with their fields."""
 TRUST = {
     Trust.OFFICIAL: "nguồn chính thức",
     Trust.SEVERAL: "nhiều nguồn",
@@ -30,10 +43,14 @@ def show(visit: Visit) -> Response:
     text = visit.form.text("tim")
     ticked = set(visit.form.all("cau"))
     entries = engine.knowledge.entries
+    answered = entries.get(group.answered_by[0]) if group.answered_by else None
     near = dict(likely(group.nearest))
     named = list(near)
     if group.answered_by and group.answered_by[0] not in named:
         named.insert(0, group.answered_by[0])
+    found = find(text, engine)[:_FOUND] if text else ()
+    doubted = answered is not None and Signal.SUSPECTED_WRONG in group.signals
+    first = entries.get(named[0]) if named and not (found or doubted) else None
     return page(
         visit,
         "group.html",
@@ -41,16 +58,32 @@ def show(visit: Visit) -> Response:
         examples=shown_examples(group, visit),
         ticked=lambda fingerprint: not ticked or fingerprint in ticked,
         nearest=[(entries[i], near.get(i)) for i in named if i in entries],
-        answered=entries.get(group.answered_by[0]) if group.answered_by else None,
+        answered=answered,
+        doubted=doubted,
+        truly=answered is not None and answered.kind is not Kind.OUT_OF_SCOPE,
+        outside=Kind.OUT_OF_SCOPE,
+        main=first.id if first and first.kind is not Kind.OUT_OF_SCOPE else None,
         likeness=likeness(group.silhouette),
         tim=text,
-        found=find(text, engine)[:_FOUND] if text else (),
+        found=found,
         others=_others(group, visit),
-        places=list(places(engine.knowledge)),
+        places=[("", "(chọn …)"), *places(engine.knowledge)],
+        place_error=visit.error if visit.error == NO_PLACE else "",
+        longest=LONGEST_TITLE,
+        opened=_opened(visit),
         trust=[("", "chọn một mức"), *((one.value, said) for one, said in TRUST.items())],
         form=visit.form,
         titles=titles(visit),
     )
+
+
+def _opened(visit: Visit) -> set[str]:
+    """The folded forms that were sent, or that something was typed into."""
+    return {
+        form
+        for form, names in _FOLDED.items()
+        if visit.path.endswith(f"/{form}") or any(visit.form.text(name) for name in names)
+    }
 
 
 def likeness(silhouette: float | None) -> str:

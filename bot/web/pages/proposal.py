@@ -10,7 +10,7 @@ from bot.curation.replay import Verdict
 from bot.errors import UserError
 from bot.kb.store import shown_path
 from bot.staff import Role
-from bot.web.pages.queue import titles
+from bot.web.pages.queue import outside, titles
 from bot.web.render import page
 from bot.web.visit import Visit, acts, see_other, shows
 
@@ -36,6 +36,8 @@ def show(visit: Visit) -> Response:
         needs_approver=_needs_approver(proposal, visit),
         accepted=visit.form.ticked("chap-nhan"),
         titles=titles(visit),
+        outside=outside(visit),
+        entry_id=_touched(proposal, visit),
         facet_names=knowledge.sentences.ten_khia_canh,
     )
 
@@ -99,6 +101,13 @@ def retry(visit: Visit) -> Response:
     """The same on the files as they are now."""
     bench, proposal_id = visit.office.workbench, visit.names["id"]
     return see_other(f"/de-xuat/{bench.retry(proposal_id, visit.account)}")
+
+
+def _touched(proposal: Proposal, visit: Visit) -> str | None:
+    """The entry that a proposal is about, also where only its file was edited or restored."""
+    entries = visit.office.engine().knowledge.entries
+    named = (proposal.entry_id, *(patch.path.stem for patch in proposal.changes.patches))
+    return next((one for one in named if one in entries), None)
 
 
 def _needs_approver(proposal: Proposal, visit: Visit) -> bool:

@@ -10,6 +10,7 @@ from bot.curation.group import Example, Group
 from bot.curation.signals import Signal
 from bot.errors import UserError
 from bot.kept import DAY_SECONDS
+from bot.model import Kind
 from bot.staff import Decision, Role
 from bot.web.paging import address, part
 from bot.web.render import page
@@ -38,6 +39,7 @@ def show(visit: Visit) -> Response:
         moi=new,
         query=lambda **changed: address(kept | changed),
         titles=titles(visit),
+        outside=outside(visit),
         examples=lambda group: shown_examples(group, visit),
         done=_done(visit),
         decision=Decision,
@@ -65,6 +67,12 @@ def shown_examples(group: Group, visit: Visit) -> list[Example]:
 def titles(visit: Visit) -> dict[str, str]:
     """What each entry is called, by its id."""
     return {entry.id: entry.title for entry in visit.office.engine().knowledge.entries.values()}
+
+
+def outside(visit: Visit) -> set[str]:
+    """The entries that only say who else to turn to."""
+    entries = visit.office.engine().knowledge.entries.values()
+    return {entry.id for entry in entries if entry.kind is Kind.OUT_OF_SCOPE}
 
 
 def _may_see(askers: int, visit: Visit) -> bool:

@@ -17,6 +17,7 @@ from bot.exchange import Choice
 from bot.kb.store import KnowledgeBase
 from bot.querylog.redact import redact
 from bot.web.days import asked_day
+from bot.web.pages.queue import titles
 from bot.web.paging import address
 from bot.web.render import page
 from bot.web.visit import Visit, shows
@@ -53,9 +54,11 @@ def show(visit: Visit) -> Response:
         "try.html",
         q=question,
         nut=pressed,
+        asked_nothing="q" in visit.query and not question and not pressed,
+        titles=titles(visit),
         day=day,
         reply=answered.reply if answered else reply,
-        understood=list(understood(answered)) if answered else [],
+        understood=list(understood(answered, engine.knowledge)) if answered else [],
         sure=analysis.verdict.sure if analysis else None,
         candidates=list(_considered(analysis, engine.knowledge)) if analysis else [],
         link=link,

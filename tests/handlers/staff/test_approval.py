@@ -64,7 +64,7 @@ async def test_its_author_may_only_take_it_back(desk: Desk, proposed: Sent) -> N
     (waiting,) = desk.staff.bench.proposals(State.WAITING)
     sent = await desk.one("/duyet")
     await desk.press_data(sent, encode(ShowProposal(waiting.id)))
-    assert labels(sent) == ["Bỏ đề xuất", "Xem hàng đợi"]
+    assert labels(sent) == ["Bỏ đề xuất", "Xem việc cần làm"]
     await desk.press(sent, "Bỏ đề xuất")
     assert desk.staff.bench.proposals(State.WAITING) == ()
 

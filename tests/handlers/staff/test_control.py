@@ -136,7 +136,7 @@ async def test_figures_stand_apart_and_fit_a_phone(desk: Desk) -> None:
     assert counts["Người dân bấm 👍"] == ["1", "1", "1"]
     assert f"• «{GIRAFFE}» (3 người)" in sent.text
     assert LOTTERY in sent.text
-    assert labels(sent) == ["Xem hàng đợi"]
+    assert labels(sent) == ["Xem việc cần làm"]
 
     sent = await desk.one("/thongke", TAM)
     assert GIRAFFE in sent.text
@@ -146,7 +146,7 @@ async def test_figures_stand_apart_and_fit_a_phone(desk: Desk) -> None:
 
 async def test_start_and_help_tell_staff_their_commands(desk: Desk) -> None:
     for command in ("/start", "/help"):
-        for chat_id, role in ((LAN, "được sửa kho"), (MINH, "được sửa và duyệt")):
+        for chat_id, role in ((LAN, "người biên tập"), (MINH, "người duyệt")):
             _, own = await desk.say(command, chat_id=chat_id)
             assert role in own.text.split("\n")[0]
             assert "/tamdung – " in own.text

@@ -163,6 +163,18 @@ async def test_what_the_bot_answers_by_now_needs_one_press(office: Office, asked
     assert sent.text.startswith("Đã ghi: nay bot đã trả lời được.")
 
 
+async def test_who_else_to_turn_to_is_not_called_an_answer(office: Office, asked: Desk) -> None:
+    path = office.folder / "ngoai-pham-vi" / "ly-hon.yaml"
+    known = "  - thuận tình ly hôn\n"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace(known, f"{known}  - {GIRAFFE}\n"), encoding="utf-8")
+    assert (await asked.one("/nap")).text.startswith("Đã nạp bản ")
+    sent = await asked.one("/duyet")
+    assert "Nay bot chỉ nơi hỏi theo «Ly hôn» (ngoài phạm vi)" in sent.text
+    assert "Gắn: Ly hôn (ngoài phạm vi)" in labels(sent)
+    assert not [label for label in labels(sent) if "Nay đã trả lời được" in label]
+
+
 async def test_what_people_said_is_wrong_is_told_and_not_called_answered(desk: Desk) -> None:
     for chat_id in (31, 32):
         answer = await desk.one("làm hộ chiếu ở đâu", chat_id)
@@ -180,8 +192,8 @@ async def test_two_on_one_group_do_not_undo_each_other(asked: Desk) -> None:
     await asked.press(here, "Rác")
     for label in ("Rác", "Gắn", "Mục khác", "Ngoài phạm vi", "Để sau"):
         (said,) = await asked.press(there, label)
-        assert said.text.startswith("Nhóm này không còn trong hàng đợi"), label
-        assert labels(said) == ["Xem hàng đợi"]
+        assert said.text.startswith("Nhóm này không còn trong Việc cần làm"), label
+        assert labels(said) == ["Xem việc cần làm"]
 
 
 async def test_two_may_not_save_one_proposal(asked: Desk) -> None:

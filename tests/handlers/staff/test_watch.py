@@ -72,7 +72,7 @@ async def test_the_digest_tells_of_yesterday_once_whatever_process_sends_it(
     assert text.startswith(f"Bản tin ngày {datetime.now(VIETNAM):%d/%m}\n")
     assert "3 người hỏi 4 câu: 1 được trả lời, 0 hỏi lại, 3 chưa biết." in text
     assert f"• «{GIRAFFE}» (2 người)" in text
-    assert labels(sent[0]) == ["Xem hàng đợi"]
+    assert labels(sent[0]) == ["Xem việc cần làm"]
     assert len(await told(desk, watch(desk, due + DAY_SECONDS))) == 0, "a day without questions"
 
 
