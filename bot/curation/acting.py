@@ -129,10 +129,11 @@ def new_entry(act: NewEntry, knowledge: KnowledgeBase, today: date) -> ChangeSet
 
 
 def out_of_scope(act: OutOfScope, knowledge: KnowledgeBase, today: date) -> ChangeSet:
-    """A need known as not covered."""
+    """A need known as not covered; nobody was asked for a source, and citizens are told so."""
     said = {"ai_lo": [clean(line) for line in act.ai_lo if clean(line)]}
     values: dict[str, Any] = {key: lines for key, lines in said.items() if lines}
     values |= {k: clean(v) for k, v in (("tra_loi", act.tra_loi), ("xem_o", act.xem_o)) if clean(v)}
+    values["tin_cay"] = Trust.UNVERIFIED.value
     target = f"{Kind.OUT_OF_SCOPE.value}/{act.id}"
     return _made(target, act.title, values, act.texts, None, knowledge, today)
 

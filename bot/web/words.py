@@ -103,7 +103,9 @@ def within(path: str, place: str) -> bool:
 def deed(done: Deed) -> str:
     """What somebody did, with the title of what it was done to, or the reason."""
     name = _DEEDS.get(done.action, done.action)
-    told = [str(done.detail[key]) for key in ("title", "why", "role") if done.detail.get(key)]
+    told = [str(done.detail[key]) for key in ("title", "why") if done.detail.get(key)]
+    if role := done.detail.get("role"):
+        told.append(ROLE_NAMES[Role(role)])
     if decision := done.detail.get("decision"):
         told.append(DECISIONS[Decision(decision)])
     return ": ".join([name, "; ".join(told)] if told else [name])

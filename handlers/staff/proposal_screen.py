@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bot.assistant.wording import upper_first
 from bot.curation.permissions import may_approve
 from bot.curation.proposals import Proposal, State
 from bot.curation.replay import Change, Ending, Verdict
@@ -58,7 +59,8 @@ def _decidable(proposal: Proposal, trial: Trial, turn: Turn) -> Screen:
     shown = fitting(diff, _DIFF)
     where = turn.page(f"de-xuat/{proposal.id}", "")
     cut = () if len(shown) == len(diff) else (say.xem_du.format(noi=where).rstrip(" :"),)
-    lines = (proposal.title, *by, *_trouble(trial, turn), *_replay(trial, turn))
+    doubt = (f"⚠ {upper_first(proposal.doubt)}.",) if proposal.doubt else ()
+    lines = (proposal.title, *by, *doubt, *_trouble(trial, turn), *_replay(trial, turn))
     choices = tuple(_choices(proposal, trial, turn))
     return Screen(lines, choices, shown, cut)
 

@@ -44,6 +44,7 @@ def test_a_group_is_attached_and_the_bot_answers(
     assert f"- {LAMP}" in page
     assert "Được hơn: 1 câu, 4 người" in page
     assert "Không câu nào bị trả lời kém đi" in page
+    assert "mục này không nằm trong các mục gần" in page, "nothing said of street lamps is near"
     assert "Đã lưu" in editor.send(f"/de-xuat/{one}/luu").text
     assert f"  - {LAMP}\n" in (folder / PASSPORT).read_text(encoding="utf-8")
     assert bot.assistant.ask(LAMP, None, "test").reply.entry_id == "ho-chieu"

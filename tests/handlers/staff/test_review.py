@@ -53,7 +53,8 @@ async def test_from_the_queue_to_a_live_answer_and_back(asked: Desk) -> None:
     assert labels(found)[0] == "Gắn: Làm hộ chiếu"
 
     assert await asked.press(found, "Gắn: Làm hộ chiếu") == []
-    assert found.text.startswith("Làm hộ chiếu: thêm 2 câu hỏi\nTốt hơn: ")
+    assert found.text.startswith("Làm hộ chiếu: thêm 2 câu hỏi\n⚠ Mục này không nằm trong")
+    assert "\nĐược hơn: " in found.text
     assert f"«{GIRAFFE}»: chưa biết → Làm hộ chiếu" in found.text
     assert f"+  - {GIRAFFE}" in found.text
     assert labels(found) == ["Lưu", "Bỏ đề xuất"]
