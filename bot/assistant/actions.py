@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from bot.assistant.codec import Codec
 from bot.kept import Opinion
 from bot.model import Facet, Kind
 
@@ -131,45 +131,20 @@ _LETTERS: dict[str, type[Action]] = {
     "d": ForgetMe,
     "g": AskHuman,
 }
-_LETTER_OF = {kind: letter for letter, kind in _LETTERS.items()}
-_READERS: dict[str, Callable[[str], Any]] = {
-    "facet": Facet,
-    "kind": Kind,
-    "opinion": Opinion,
-    "page": int,
-}
-"""How a field is read, by its name; other fields are text."""
+_CODEC = Codec[Action].of(_LETTERS, {"facet": Facet, "kind": Kind, "opinion": Opinion, "page": int})
 
 
 def encode(action: Action) -> str:
-    """``e:ho-chieu-pho-thong:le-phi``: a letter and the fields, without the empty ones at the end.
+    """``e:ho-chieu-pho-thong:le-phi``"""
+    return _CODEC.encode(action)
 
-    Fields are slugs, tokens and numbers; none holds a colon.
-    """
-    values = (getattr(action, one.name) for one in fields(action))
-    texts = ("" if value is None else str(value) for value in values)
-    return ":".join((_LETTER_OF[type(action)], *texts)).rstrip(":")
+
+def decode(text: str) -> Action | None:
+    """The action of a button, or None for one that this version does not know."""
+    return _CODEC.decode(text)
 
 
 def entries_in(texts: Iterable[str]) -> list[ShowEntry]:
     """The buttons among these that show an entry."""
     found = map(decode, texts)
     return [action for action in found if isinstance(action, ShowEntry)]
-
-
-def decode(text: str) -> Action | None:
-    """The action of a button, or None for one that this version does not know."""
-    letter, *parts = text.split(":")
-    kind = _LETTERS.get(letter)
-    if kind is None or len(parts) > len(fields(kind)):
-        return None
-    values = {}
-    for one, part in zip(fields(kind), parts, strict=False):
-        if part:
-            try:
-                values[one.name] = _READERS.get(one.name, str)(part)
-            except ValueError:
-                return None
-    if any(one.default is MISSING and one.name not in values for one in fields(kind)):
-        return None
-    return kind(**values)

@@ -21,6 +21,11 @@ def allow(who: Account, role: Role) -> None:
         raise UserError(f"Tài khoản {who.name} {_LACKS[lacking]}")
 
 
+def may_read(who: Account, askers: int, least: int) -> bool:
+    """Whether this account may read what so many people asked: a reader what ``least`` did."""
+    return who.role.includes(Role.EDITOR) or askers >= least
+
+
 def may_approve(who: Account, proposal: Proposal) -> bool:
     """Whether this account may let a sensitive change go live: an approver with no hand in it."""
     return (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.responses import HTMLResponse
 
+from bot.assistant.wording import upper_first
 from bot.kept import VIETNAM, day_of
 from bot.staff import Role
 from bot.web import drawing, words
@@ -60,16 +61,17 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "day": _day,
         "when": lambda at: f"{datetime.fromtimestamp(at, VIETNAM):%H:%M %d/%m/%Y}",
         "percent": _percent,
         "decimal": lambda value: f"{value:.2f}".replace(".", ","),
         "likely": likely,
         "brief": lambda text: text if len(text) <= _BRIEF else f"{text[:_BRIEF].rstrip()} …",
-        "sentence": lambda text: text[:1].upper() + text[1:],
+        "sentence": upper_first,
         "count": lambda number: f"{number:,}".replace(",", "."),
     }
+    made.filters.update(filters)
     made.globals |= {
         "style_path": style_path,
         "words": words,

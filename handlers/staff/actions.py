@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import hashlib
 from base64 import urlsafe_b64encode
-from collections.abc import Callable, Iterable
-from dataclasses import MISSING, dataclass, fields
-from typing import Any
+from collections.abc import Iterable
+from dataclasses import dataclass
 
+from bot.assistant.codec import Codec
 from bot.staff import Decision
 
 PREFIX = "s:"
@@ -173,39 +173,18 @@ LETTERS: dict[str, type[Action]] = {
     "o": SwitchOff,
     "c": Cancel,
 }
-_LETTER_OF = {kind: letter for letter, kind in LETTERS.items()}
-_READERS: dict[str, Callable[[str], Any]] = {
-    "by": int,
-    "losses": int,
-    "number": int,
-    "deed": int,
-    "decision": Decision,
-}
-"""How a field is read, by its name; other fields are text."""
+_NUMBERS = dict.fromkeys(("by", "losses", "number", "deed"), int)
+_CODEC = Codec[Action].of(LETTERS, {**_NUMBERS, "decision": Decision}, PREFIX)
 
 
 def encode(action: Action) -> str:
-    """``s:a:0123456789abcdef:AbCdEfGh``: a letter and the fields, none of which holds a colon."""
-    values = (str(getattr(action, one.name)) for one in fields(action))
-    return PREFIX + ":".join((_LETTER_OF[type(action)], *values)).rstrip(":")
+    """``s:a:0123456789abcdef:AbCdEfGh``"""
+    return _CODEC.encode(action)
 
 
 def decode(text: str) -> Action | None:
     """The action of a button, or None for one that this version does not know."""
-    letter, *parts = text.removeprefix(PREFIX).split(":")
-    kind = LETTERS.get(letter)
-    if not text.startswith(PREFIX) or kind is None or len(parts) > len(fields(kind)):
-        return None
-    values = {}
-    for one, part in zip(fields(kind), parts, strict=False):
-        if part:
-            try:
-                values[one.name] = _READERS.get(one.name, str)(part)
-            except ValueError:
-                return None
-    if any(one.default is MISSING and one.name not in values for one in fields(kind)):
-        return None
-    return kind(**values)
+    return _CODEC.decode(text)
 
 
 def short(entry_id: str) -> str:

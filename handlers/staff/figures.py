@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from bot.curation.figures import Tally, figures
 from bot.curation.group import Group
+from bot.curation.permissions import may_read
 from bot.curation.wording import ENDING_NAMES, TRUST_NAMES
 from bot.kb.staff_sentences import StaffSentences
 from bot.kept import WaitsFor, day_of
@@ -30,7 +31,8 @@ def show_figures(rest: str, turn: Turn) -> Shown:
     log = asked(session.database)
     firsts = [today - timedelta(days=days - 1) for days in _SPANS]
     tallies = [figures(log, turn.knowledge, first, today).total for first in firsts]
-    groups = _shown_to(turn, turn.bench.queue())
+    least = turn.knowledge.config.nguoi_it_nhat
+    groups = [g for g in turn.bench.queue() if may_read(turn.account, g.askers, least)]
     waiting = sum(wish.waits_for is WaitsFor.ANSWER for wish in session.wishes.open(turn.now))
     foot = (say.so_lieu_nhac, *largest(groups, say))
     if waiting:
@@ -46,14 +48,6 @@ def largest(groups: Sequence[Group], say: StaffSentences) -> Iterator[str]:
         yield say.so_lieu_nhom
     for group in groups[:_GROUPS]:
         yield f"• {say.mot_nhom.format(cau=lead(group), nguoi=group.askers)}"
-
-
-def _shown_to(turn: Turn, groups: Sequence[Group]) -> Sequence[Group]:
-    """The groups that an account may read: a reader those that enough people asked about."""
-    if turn.may(Role.EDITOR):
-        return groups
-    least = turn.knowledge.config.nguoi_it_nhat
-    return [group for group in groups if group.askers >= least]
 
 
 def _table(tallies: Sequence[Tally], turn: Turn) -> Iterator[str]:

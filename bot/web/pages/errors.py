@@ -10,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from bot.assistant.wording import upper_first
 from bot.errors import DatabaseError, describe
 from bot.web.render import plain_page
 from bot.web.visit import Refusal
@@ -75,7 +76,7 @@ class Mishaps:
 
 
 def _sentence(text: str) -> str:
-    text = text[:1].upper() + text[1:]
+    text = upper_first(text)
     return text if text.endswith((".", "!", "?")) else f"{text}."
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from starlette.responses import Response
 
 from bot.curation.group import Example, Group
+from bot.curation.permissions import may_read
 from bot.curation.signals import Signal
 from bot.errors import UserError
 from bot.kept import DAY_SECONDS
 from bot.model import Kind
-from bot.staff import Decision, Role
+from bot.staff import Decision
 from bot.web.paging import address, part
 from bot.web.render import page
 from bot.web.visit import Visit, shows
@@ -77,7 +78,7 @@ def outside(visit: Visit) -> set[str]:
 
 def _may_see(askers: int, visit: Visit) -> bool:
     least: int = visit.office.engine().knowledge.config.nguoi_it_nhat
-    return visit.may(Role.EDITOR) or askers >= least
+    return may_read(visit.account, askers, least)
 
 
 def _done(visit: Visit) -> int | None:
